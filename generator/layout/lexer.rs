@@ -174,6 +174,10 @@ impl<'t> Lexer<'t> {
 
     fn number(&mut self) -> Parsed<()> {
         let rest = self.rest();
+        if self.tokens.last().is_some_and(|token| token.is(".")) {
+            // The field of a tuple, after which another one may follow.
+            return self.literal(rest.iter().take_while(|byte| byte.is_ascii_digit()).count());
+        }
         let is_radix = matches!(rest, [b'0', b'x' | b'o' | b'b', ..]);
         let mut length = 0;
         while let Some(byte) = rest.get(length) {
@@ -186,10 +190,7 @@ impl<'t> Lexer<'t> {
             }
             length += 1;
         }
-        let is_index = self.tokens.last().is_some_and(|token| token.is("."));
-        if is_index && rest[..length].contains(&b'.')
-            || rest.get(length) == Some(&b'.') && rest.get(length + 1) != Some(&b'.')
-        {
+        if rest.get(length) == Some(&b'.') && rest.get(length + 1) != Some(&b'.') {
             return Err(Unknown);
         }
         self.literal(length)

@@ -44,7 +44,6 @@ fn inputs(api: &mut Api) -> BTreeMap<TypeId, TypeId> {
         .map(|id| {
             let mut definition = types.get(id).clone();
             definition.name = format!("{} input", definition.name);
-            definition.is_component = false;
             describe(&mut definition);
             (id, types.add(definition))
         })

@@ -11,6 +11,9 @@ use crate::{
 /// How many lines the modules within a file may have before each has a file of its own.
 const LINES: usize = 3_000;
 
+/// The longest path of a folder of modules, in bytes: what lies deeper stays in one file.
+const LONGEST_FOLDER: usize = 120;
+
 /// Adds the files of `models`.
 pub(super) fn add_models(files: &mut Files, models: &[Module]) -> Result<(), RenderError> {
     for module in models {
@@ -52,7 +55,7 @@ fn children(files: &mut Files, module: &Module, folder: &str) -> Result<Vec<Stri
         texts.push((ModuleRs { module, children: &inner }.render()?, inner));
     }
     let lines: usize = texts.iter().map(|(text, _)| text.lines().count()).sum();
-    if lines <= LINES {
+    if lines <= LINES || folder.len() > LONGEST_FOLDER {
         return Ok(texts.into_iter().map(|(text, _)| text).collect());
     }
     let mut declared = Vec::new();

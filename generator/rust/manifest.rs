@@ -32,6 +32,22 @@ pub struct Manifest {
     parts: BTreeSet<&'static str>,
 }
 
+/// The public types of the runtime that every SDK has.
+const EXPORTS: &[&str] = &[
+    "codec::{maybe::Maybe, secret::Secret}",
+    "credential::Credential",
+    "error::{\
+         BuildError, BuildKind, DecodeError, TransportError, TransportKind, UnexpectedResponse}",
+    "limits::SizeLimits",
+    "operation::StatusPattern",
+    "options::{CredentialChoice, RequestOptions}",
+    "paging::{Items, PageResponses, Pages}",
+    "raw_request::RawRequest",
+    "redirect::Redirects",
+    "response::Response",
+    "retry::{RetryConfig, RetryStrategy}",
+];
+
 /// A Cargo feature.
 #[derive(Clone, Debug)]
 pub struct Feature {
@@ -61,6 +77,27 @@ impl Manifest {
         let optional = optional.into_iter().filter(|(part, ..)| self.needs(part));
         let always = [("http", "status codes, headers and methods"), ("bytes", "bodies")];
         always.into_iter().chain(optional.map(|(_, name, what)| (name, what))).collect()
+    }
+
+    /// Returns the public types of the runtime, by their paths in it.
+    #[must_use]
+    pub fn exports(&self) -> Vec<&'static str> {
+        let optional = [
+            ("tokens", "client_credentials::ClientCredentials"),
+            ("downloads", "download::Download"),
+            ("streams", "stream::ServerEvent"),
+            ("base64", "binary::Base64"),
+            ("exact-numbers", "exact_number::{ExactNumber, NotANumber}"),
+            ("unix-time", "timestamps::UnixTime"),
+            ("http-date", "timestamps::HttpDate"),
+            ("quoted", "codec::quoted::Quoted"),
+            ("uploads", "upload::Upload"),
+        ];
+        let optional = optional.into_iter().filter(|(part, _)| self.needs(part));
+        let mut paths: Vec<&str> = EXPORTS.to_vec();
+        paths.extend(optional.map(|(_, path)| path));
+        paths.sort_unstable();
+        paths
     }
 
     /// Returns whether the SDK needs a part of the runtime.

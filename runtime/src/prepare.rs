@@ -148,10 +148,13 @@ fn complete(
     options: RequestOptions,
     parts: Parts,
 ) -> Result<Prepared, BuildError> {
-    let Parts { url, server, headers: own, body, security } = parts;
+    let Parts { url, server, headers: mut own, body, security } = parts;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+    }
+    if let Some(content_type) = own.remove(CONTENT_TYPE) {
+        headers.insert(CONTENT_TYPE, content_type);
     }
     #[cfg(feature = "compression")]
     if options.compression == Some(true) {

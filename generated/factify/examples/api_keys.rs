@@ -4,14 +4,14 @@
 //! cargo run --example api_keys -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use factify::Factify;
 
-    // The credential is in the environment: FACTIFY_BEARER_AUTH.
+    // Set the credential in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or("list_api_keys") {
@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let result = factify.api_keys().revoke_api_key("<id>").await?;
             println!("{result:?}");
         }
-        _ => println!("name one of these: list_api_keys, create_api_key, revoke_api_key"),
+        _ => println!("expected one of: list_api_keys, create_api_key, revoke_api_key"),
     }
     Ok(())
 }

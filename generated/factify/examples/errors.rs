@@ -1,17 +1,17 @@
-//! Tells the errors of a call apart: `list_api_keys`.
+//! Matches on the kinds of error: `list_api_keys`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use factify::{Error, ErrorBody, Factify};
 
-    // The credential is in the environment: FACTIFY_BEARER_AUTH.
+    // Set the credential in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     match factify.api_keys().list_api_keys("<id>").await {
         Ok(result) => println!("{result:?}"),
@@ -22,9 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 _ => println!("{error}"),
             }
         }
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
         Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),

@@ -1,17 +1,17 @@
-//! Goes through all items of all pages: `list_api_keys`.
+//! Iterates over all items: `list_api_keys`.
 //!
 //! ```text
 //! cargo run --example paging
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use factify::Factify;
 
-    // The credential is in the environment: FACTIFY_BEARER_AUTH.
+    // Set the credential in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     let mut items = factify.api_keys().list_api_keys("<id>").items();
     while let Some(item) = items.next().await {

@@ -8,25 +8,24 @@ use crate::{Error, Response, Result, runtime::{call, outcome::Outcome}};
 
 /// A request that has not been sent yet; `.await` sends it and returns the body of the response.
 ///
-/// It is a future that is `Send` and `'static`, so that it can be spawned and joined as it is.
-/// Dropping it cancels the call.
-#[must_use = "a call is sent when it is awaited"]
+/// It is a future that is `Send` and `'static`, so that it can be spawned and joined. Dropping it
+/// cancels the call.
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Pending<T>(call::Pending<T, Error>);
 
 /// A request that has not been sent yet; `.await` sends it and returns the response with status
 /// and headers.
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct PendingResponse<T>(call::PendingResponse<T, Error>);
 
 impl<T> Pending<T> {
-    /// Returns the call itself, which is the future that sends the request: the same as `send()` on
-    /// the calls of [`resources`](crate::resources).
+    /// Returns the future itself, like `send()` on a request builder.
     #[inline]
     pub fn send(self) -> Self {
         self
     }
 
-    /// Returns the status and headers as well as the body.
+    /// Also returns the status and headers of the response.
     #[inline]
     pub fn with_response(self) -> PendingResponse<T> {
         PendingResponse(self.0.with_response())
@@ -35,11 +34,11 @@ impl<T> Pending<T> {
 
 #[cfg(feature = "blocking")]
 impl<T: Outcome> Pending<T> {
-    /// Sends the request and blocks the thread until the response is there.
+    /// Sends the request, and blocks the thread until the result is available.
     ///
     /// # Errors
     ///
-    /// The same as if it was awaited.
+    /// The same errors as with `.await`.
     #[inline]
     pub fn send_blocking(self) -> Result<T> {
         self.0.send_blocking()
@@ -47,7 +46,7 @@ impl<T: Outcome> Pending<T> {
 }
 
 impl<T> PendingResponse<T> {
-    /// Returns the call itself, which is the future that sends the request.
+    /// Returns the future itself, like `send()` on a request builder.
     #[inline]
     pub fn send(self) -> Self {
         self
@@ -56,11 +55,11 @@ impl<T> PendingResponse<T> {
 
 #[cfg(feature = "blocking")]
 impl<T: Outcome> PendingResponse<T> {
-    /// Sends the request and blocks the thread until the response is there.
+    /// Sends the request, and blocks the thread until the result is available.
     ///
     /// # Errors
     ///
-    /// The same as if it was awaited.
+    /// The same errors as with `.await`.
     #[inline]
     pub fn send_blocking(self) -> Result<Response<T>> {
         self.0.send_blocking()
@@ -81,7 +80,7 @@ impl<T> From<call::Unsent> for PendingResponse<T> {
     }
 }
 
-/// Pages are fetched by the runtime.
+/// The runtime fetches pages with this type.
 impl<T> From<PendingResponse<T>> for call::PendingResponse<T, Error> {
     #[inline]
     fn from(call: PendingResponse<T>) -> Self {

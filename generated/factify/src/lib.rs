@@ -5,7 +5,7 @@
 //!
 //! **Authentication**
 //!
-//! Every request carries a bearer token:
+//! Every request needs a bearer token:
 //!
 //! ```text
 //! Authorization: Bearer ffy...
@@ -13,10 +13,10 @@
 //!
 //! **Rate limiting**
 //!
-//! - 1000 requests per minute for each API key
-//! - 100 requests per minute that create something
+//! - 1000 requests per minute per API key
+//! - 100 create requests per minute
 //!
-//! # Start
+//! # Getting started
 //!
 //! ```no_run
 //! # async fn example() -> factify::Result<()> {
@@ -32,19 +32,19 @@
 //!
 //! # Authentication
 //!
-//! Credentials are given to the builder: as text, as a [`Secret`], or as a [`Credential`] that
-//! asks a function of yours before every attempt. [`Factify::from_env`] reads them from
-//! the environment:
+//! The builder takes credentials: strings, [`Secret`]s, or a [`Credential::provider`], an async
+//! closure that is called before every attempt. [`Factify::from_env`] reads them from the
+//! environment:
 //!
 //! - `FACTIFY_BEARER_AUTH` for [`bearer_auth`](FactifyBuilder::bearer_auth)
 //!
 //! # Calls
 //!
-//! A method takes what the API requires and returns a call. Its setters take what is optional;
-//! those that begin with `with_` are options of the call itself, such as
-//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the call; `send()` returns the same
-//! as a [`Pending`], a future to spawn and to join. The same calls are functions in [`funcs`], which
-//! take a request and [`RequestOptions`] as values.
+//! A method takes the required parameters and returns a request builder. Its setters add optional
+//! parameters; methods that start with `with_` set options of the call, such as
+//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the request; `send()` returns the
+//! same future, a [`Pending`], to spawn or join it. Every method is also a free function in [`funcs`]
+//! that takes the request and [`RequestOptions`] by value.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
@@ -55,9 +55,9 @@
 //! # }
 //! ```
 //!
-//! # Pages
+//! # Pagination
 //!
-//! [`Pages`] and [`Items`] fetch further pages as they are asked for.
+//! [`Pages`] and [`Items`] are streams that fetch pages on demand.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
@@ -73,9 +73,10 @@
 //!
 //! # Errors
 //!
-//! Every call returns a [`Result`] with the same [`Error`]. Error responses that the API documents
-//! are [`Error::Api`], with a variant of [`ErrorBody`] for each type of body; the other variants are
-//! for undocumented responses, for no complete response, and for requests that could not be built.
+//! Every call returns a [`Result`] with the same [`Error`] type. Documented error responses are
+//! [`Error::Api`], with a variant of [`ErrorBody`] per type of body. The other variants are for
+//! undocumented responses, bodies that do not match the schema, missing or incomplete responses, and
+//! requests that could not be built.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
@@ -91,9 +92,7 @@
 //!             _ => println!("{error}"),
 //!         }
 //!     }
-//!     Err(Error::Unexpected(response)) => {
-//!         println!("not documented: {}", response.status)
-//!     }
+//!     Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
 //!     Err(error) if error.is_timeout() => println!("the call timed out"),
 //!     Err(Error::Transport(error)) => println!("no response: {error}"),
 //!     Err(other) => println!("{other}"),
@@ -102,10 +101,10 @@
 //! # }
 //! ```
 //!
-//! # Retries and time limits
+//! # Retries and timeouts
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
-//! same settings, and those of a call win.
+//! Failed attempts are retried where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings; those of a call take precedence.
 //!
 //! ```no_run
 //! # fn example() -> factify::Result<()> {
@@ -124,11 +123,11 @@
 //!
 //! # Hooks
 //!
-//! Functions of your own run around calls, before requests and after responses: see [`hooks`].
+//! Hooks run around calls, before requests and after responses: see [`hooks`].
 //!
-//! # Calls that block
+//! # Blocking calls
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//! With the feature `blocking`, `send_blocking` sends a request without an async runtime.
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "blocking", feature = "api-keys"))]
@@ -159,35 +158,36 @@ pub use call::{Pending, PendingResponse};
 pub use client::{Factify, FactifyBuilder, Server};
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
-    response::Response, codec::{maybe::Maybe, secret::Secret},
+    codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,
         UnexpectedResponse,
     },
-    limits::SizeLimits, options::{CredentialChoice, RequestOptions},
+    limits::SizeLimits, operation::StatusPattern,
+    options::{CredentialChoice, RequestOptions},
     paging::{Items, PageResponses, Pages},
-    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    raw_request::RawRequest, redirect::Redirects, response::Response,
     retry::{RetryConfig, RetryStrategy},
 };
 pub use http;
 pub use bytes;
 pub use jiff;
 
-/// Calls that block the thread, with no asynchronous runtime.
+/// Blocking calls, which need no async runtime.
 ///
-/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
-/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
-/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
+/// Use [`send_blocking`](Pending::send_blocking) instead of `.await`: on request builders, with or
+/// without `with_response()`, and on the results of the functions in [`funcs`]. [`Pages`] and
+/// [`Items`] work in a `for` loop. The client, retries, timeouts and errors are the same.
 ///
-/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
-/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
+/// Blocking calls are safe inside an async runtime, where they block the thread. The timeout of an
+/// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::runtime::blocking::{Iter, wait};
 }
 
-/// Functions of your own around calls: to watch them, to change them, to answer in their place.
+/// Hooks that observe or modify requests and responses, or return a response themselves.
 ///
 /// ```no_run
 /// use factify::{
@@ -218,7 +218,7 @@ pub mod hooks {
     };
 }
 
-/// How requests are sent, and how to send them otherwise.
+/// Transports: how requests are sent, and how to replace that.
 pub mod transport {
     pub use crate::runtime::transport::*;
     #[cfg(feature = "recording")]
@@ -236,9 +236,9 @@ pub mod transport {
 pub mod testing {
     use crate::runtime::codec::Codec;
 
-    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    /// Creates a model with placeholders in its fields: empty strings and arrays, zeros, `None`.
     ///
-    /// Models of responses have no constructor; set the fields that a test depends on.
+    /// Response models have no constructor; set the fields that a test depends on.
     #[must_use]
     pub fn placeholder<T: Codec>() -> T {
         T::blank()

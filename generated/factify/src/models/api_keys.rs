@@ -4,37 +4,37 @@
 
 use crate::Secret;
 
-/// A credential with which programs use the API.
+/// A credential for programmatic access to the API.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
-    /// When the key was created.
+    /// The time at which the key was created.
     pub created_at: jiff::Timestamp,
-    /// When the key expires. A key without this never does.
+    /// The time at which the key expires. Keys without it never expire.
     pub expires_at: Option<jiff::Timestamp>,
-    /// The key's own ID.
+    /// The ID of the key.
     ///
     /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`. Example: `"key_01jd4h5mck9gq6zrp8bn2t4w3x"`.
     pub id: String,
-    /// Whether the key works now, that is, was not revoked and has not expired.
+    /// Whether the key can be used, that is, is neither revoked nor expired.
     pub is_active: bool,
-    /// The first characters of the secret, by which people recognise the key.
+    /// The first characters of the secret, to identify the key.
     ///
     /// 16 to 20 characters. Example: `"ffy_prod_01jd4h5..."`.
     pub key_prefix: String,
-    /// What people call the key, such as "Production" or "Staging".
+    /// The display name of the key, such as "Production" or "Staging".
     ///
     /// 1 to 63 characters. Example: `"Production"`.
     pub name: String,
-    /// The organization that the key belongs to.
+    /// The organization that owns the key.
     ///
     /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`. Example: `"org_01h2xcejqtf2nbrexx3vqjhp41"`.
     pub organization_id: String,
-    /// When the key was revoked. A key without this was not.
+    /// The time at which the key was revoked. Absent if it is not revoked.
     pub revoked_at: Option<jiff::Timestamp>,
 }
 
-/// What a new API key is made from.
+/// The properties of a new API key.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateApiKeyRequest {
@@ -42,17 +42,17 @@ pub struct CreateApiKeyRequest {
     ///
     /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
     pub organization_id: String,
-    /// What people call the key, such as "Production" or "Staging".
+    /// The display name of the key, such as "Production" or "Staging".
     ///
     /// 1 to 63 characters.
     pub name: String,
-    /// When the key expires: in the future and within a year. A key without this never does,
-    /// and had better be rotated from time to time.
+    /// The time at which the key expires, at most one year in the future. Keys without it never
+    /// expire and should be rotated regularly.
     pub expires_at: Option<jiff::Timestamp>,
 }
 
 impl CreateApiKeyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CreateApiKeyRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(organization_id: impl Into<String>, name: impl Into<String>) -> Self {
@@ -63,8 +63,8 @@ impl CreateApiKeyRequest {
         }
     }
 
-    /// When the key expires: in the future and within a year. A key without this never does,
-    /// and had better be rotated from time to time.
+    /// The time at which the key expires, at most one year in the future. Keys without it never
+    /// expire and should be rotated regularly.
     #[inline]
     #[must_use]
     pub fn expires_at(mut self, expires_at: jiff::Timestamp) -> Self {
@@ -80,7 +80,7 @@ pub struct CreateApiKeyResponse {
     /// The new key.
     pub api_key: ApiKey,
     /// The key's secret: `ffy_`, the environment (`prod` or `test`), `_` and random
-    /// characters. It is returned this once, so store it safely, and never write it to a log.
+    /// characters. It is returned only once: store it safely, and never write it to a log.
     ///
     /// At least 78 characters, matching `^ffy_(prod|test)_[A-Za-z0-9]+$`.
     pub secret: Secret,
@@ -92,19 +92,19 @@ pub struct CreateApiKeyResponse {
 pub struct ListApiKeysResponse {
     /// The keys, without their secrets.
     pub items: Vec<ApiKey>,
-    /// Where the page stands among the others.
+    /// The position of the page among all pages.
     pub pagination: Pagination,
 }
 
-/// Where a page stands among the others, as Google's AIP-158 names it.
+/// The position of a page among all pages, named as in Google's AIP-158.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// Whether there is a page after this one.
+    /// Whether there is a next page.
     pub has_more: Option<bool>,
-    /// The token of the page after this one; empty if this is the last.
+    /// The token of the next page; empty on the last page.
     pub next_page_token: Option<String>,
-    /// The token of the page before this one; empty if this is the first.
+    /// The token of the previous page; empty on the first page.
     pub prev_page_token: Option<String>,
 }
 

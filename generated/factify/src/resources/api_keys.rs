@@ -30,7 +30,7 @@ impl ApiKeys<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
+    /// [`Error::Api`](crate::Error::Api) for these error responses:
     ///
     /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
     /// - 401: Authentication failed - missing or invalid API key
@@ -46,8 +46,8 @@ impl ApiKeys<'_> {
     ///     resets
     /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
     ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
+    /// Other error responses are [`Error::Unexpected`](crate::Error::Unexpected).
+    /// See [`Error`](crate::Error) for the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -74,7 +74,7 @@ impl ApiKeys<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
+    /// [`Error::Api`](crate::Error::Api) for these error responses:
     ///
     /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
     /// - 401: Authentication failed - missing or invalid API key
@@ -90,8 +90,8 @@ impl ApiKeys<'_> {
     ///     resets
     /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
     ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
+    /// Other error responses are [`Error::Unexpected`](crate::Error::Unexpected).
+    /// See [`Error`](crate::Error) for the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -121,7 +121,7 @@ impl ApiKeys<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
+    /// [`Error::Api`](crate::Error::Api) for these error responses:
     ///
     /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
     /// - 401: Authentication failed - missing or invalid API key
@@ -137,8 +137,8 @@ impl ApiKeys<'_> {
     ///     resets
     /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
     ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
+    /// Other error responses are [`Error::Unexpected`](crate::Error::Unexpected).
+    /// See [`Error`](crate::Error) for the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -159,9 +159,9 @@ impl ApiKeys<'_> {
     }
 }
 
-/// A call of [`ApiKeys::list_api_keys`]; awaiting it sends the request.
+/// Request builder for [`ApiKeys::list_api_keys`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListApiKeys {
     client: Factify,
     request: ListApiKeysRequest,
@@ -169,22 +169,22 @@ pub struct ListApiKeys {
 }
 
 impl ListApiKeys {
-    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
-    /// expired ones among them; `is_active` tells those apart.
+    /// Whether revoked keys are included. By default, only keys that are not revoked are
+    /// listed, including expired ones; `is_active` distinguishes them.
     #[inline]
     pub fn include_revoked(mut self, include_revoked: bool) -> Self {
         self.request.include_revoked = Some(include_revoked);
         self
     }
 
-    /// The token of the page to return, from an earlier response.
+    /// The token of the page to return, from a previous response.
     #[inline]
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.request.page_token = Some(page_token.into());
         self
     }
 
-    /// How many keys a page has at most (by default 50).
+    /// The maximum number of keys per page (50 by default).
     ///
     /// 1 to 100.
     #[inline]
@@ -193,13 +193,13 @@ impl ListApiKeys {
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -241,27 +241,27 @@ impl paging::Paged for ListApiKeys {
     }
 }
 
-/// What `listApiKeys` takes.
+/// Parameters of `list_api_keys`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListApiKeysRequest {
-    /// The organization whose keys are listed.
+    /// The organization whose API keys are listed.
     ///
     /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
     pub organization_id: String,
-    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
-    /// expired ones among them; `is_active` tells those apart.
+    /// Whether revoked keys are included. By default, only keys that are not revoked are
+    /// listed, including expired ones; `is_active` distinguishes them.
     pub include_revoked: Option<bool>,
-    /// The token of the page to return, from an earlier response.
+    /// The token of the page to return, from a previous response.
     pub page_token: Option<String>,
-    /// How many keys a page has at most (by default 50).
+    /// The maximum number of keys per page (50 by default).
     ///
     /// 1 to 100.
     pub page_size: Option<i32>,
 }
 
 impl ListApiKeysRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListApiKeysRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(organization_id: impl Into<String>) -> Self {
@@ -273,8 +273,8 @@ impl ListApiKeysRequest {
         }
     }
 
-    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
-    /// expired ones among them; `is_active` tells those apart.
+    /// Whether revoked keys are included. By default, only keys that are not revoked are
+    /// listed, including expired ones; `is_active` distinguishes them.
     #[inline]
     #[must_use]
     pub fn include_revoked(mut self, include_revoked: bool) -> Self {
@@ -282,7 +282,7 @@ impl ListApiKeysRequest {
         self
     }
 
-    /// The token of the page to return, from an earlier response.
+    /// The token of the page to return, from a previous response.
     #[inline]
     #[must_use]
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
@@ -290,7 +290,7 @@ impl ListApiKeysRequest {
         self
     }
 
-    /// How many keys a page has at most (by default 50).
+    /// The maximum number of keys per page (50 by default).
     ///
     /// 1 to 100.
     #[inline]
@@ -301,9 +301,9 @@ impl ListApiKeysRequest {
     }
 }
 
-/// A call of [`ApiKeys::create_api_key`]; awaiting it sends the request.
+/// Request builder for [`ApiKeys::create_api_key`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CreateApiKey {
     client: Factify,
     request: CreateApiKeyRequest,
@@ -311,8 +311,8 @@ pub struct CreateApiKey {
 }
 
 impl CreateApiKey {
-    /// When the key expires: in the future and within a year. A key without this never does,
-    /// and had better be rotated from time to time.
+    /// The time at which the key expires, at most one year in the future. Keys without it never
+    /// expire and should be rotated regularly.
     #[inline]
     pub fn expires_at(mut self, expires_at: jiff::Timestamp) -> Self {
         self.request = self.request.expires_at(expires_at);
@@ -322,9 +322,9 @@ impl CreateApiKey {
 
 call!(CreateApiKey, CreateApiKeyResponse, funcs::api_keys_create_api_key);
 
-/// A call of [`ApiKeys::revoke_api_key`]; awaiting it sends the request.
+/// Request builder for [`ApiKeys::revoke_api_key`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RevokeApiKey {
     client: Factify,
     request: RevokeApiKeyRequest,
@@ -332,8 +332,8 @@ pub struct RevokeApiKey {
 }
 
 impl RevokeApiKey {
-    /// Why the key is revoked, for the audit log, which also keeps who revoked it and
-    /// when.
+    /// The reason for revoking the key, for the audit log, which also records who
+    /// revoked it and when.
     ///
     /// 1 to 500 characters.
     #[inline]
@@ -345,20 +345,20 @@ impl RevokeApiKey {
 
 call!(RevokeApiKey, RevokeApiKeyResponse, funcs::api_keys_revoke_api_key);
 
-/// What `revokeApiKey` takes.
+/// Parameters of `revoke_api_key`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeApiKeyRequest {
-    /// The key to revoke.
+    /// The ID of the API key to revoke.
     ///
     /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`.
     pub api_key_id: String,
-    /// The body.
+    /// The request body.
     pub body: revoke_api_key::Body,
 }
 
 impl RevokeApiKeyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RevokeApiKeyRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(api_key_id: impl Into<String>) -> Self {
@@ -368,7 +368,7 @@ impl RevokeApiKeyRequest {
         }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: revoke_api_key::Body) -> Self {
@@ -381,27 +381,27 @@ impl RevokeApiKeyRequest {
 pub mod revoke_api_key {
     use crate::Maybe;
 
-    /// Says why a key is revoked.
+    /// The reason for revoking a key.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// Why the key is revoked, for the audit log, which also keeps who revoked it and
-        /// when.
+        /// The reason for revoking the key, for the audit log, which also records who
+        /// revoked it and when.
         ///
         /// 1 to 500 characters.
         pub reason: Maybe<String>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { reason: Maybe::Absent }
         }
 
-        /// Why the key is revoked, for the audit log, which also keeps who revoked it and
-        /// when.
+        /// The reason for revoking the key, for the audit log, which also records who
+        /// revoked it and when.
         ///
         /// 1 to 500 characters.
         #[inline]

@@ -23,7 +23,7 @@ pub(crate) struct BodyCollector {
     /// Whether what is too much is left out, and no error.
     may_cut: bool,
     is_cut: bool,
-    /// Whether there is anything to decode: the answer to a `HEAD` has no body.
+    /// Whether there is anything to decode: the response to a `HEAD` has no body.
     #[cfg(feature = "compression")]
     has_come: bool,
     #[cfg(feature = "compression")]

@@ -37,25 +37,25 @@ pub struct Core {
     budget: Arc<RetryBudget>,
 }
 
-/// What a client is made of.
+/// The parts of a client.
 pub(crate) struct Parts {
     pub(crate) api: &'static Api,
     pub(crate) options: RequestOptions,
     pub(crate) credentials: Vec<Option<Credential>>,
-    /// The first of the document's servers; `options` hold what the user set.
+    /// The first server in the OpenAPI document; `options` has the one that the user set.
     pub(crate) server: Option<Server>,
     pub(crate) user_agent: HeaderValue,
-    /// None if the client can send only calls that block.
+    /// `None` if the client can send only blocking calls.
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) clock: Arc<dyn Clock>,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: Blocking,
 }
 
-/// What calls that block are sent and timed by.
+/// The transport and the clock for blocking calls.
 #[cfg(feature = "blocking")]
 pub(crate) struct Blocking {
-    /// Made when it is needed, unless the user gave one.
+    /// Created on demand, unless the user set one.
     transport: OnceLock<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     connect_timeout: Duration,
@@ -97,11 +97,11 @@ impl Core {
         &self.parts
     }
 
-    /// Returns what sends the call that is being polled.
+    /// Returns the transport for the call that is being polled.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if the client has none.
+    /// [`BuildError`] if the client has no transport.
     pub(crate) fn transport(&self) -> Result<&dyn Transport, BuildError> {
         #[cfg(feature = "blocking")]
         if is_waiting() {
@@ -112,7 +112,7 @@ impl Core {
         })
     }
 
-    /// Returns what times the call that is being polled.
+    /// Returns the clock for the call that is being polled.
     pub(crate) fn clock(&self) -> &dyn Clock {
         #[cfg(feature = "blocking")]
         if is_waiting() {
@@ -127,12 +127,12 @@ impl Core {
 }
 
 impl Parts {
-    /// Returns the base URL of a call: the one that the caller or else the user of the client set,
-    /// or else that of the operation, or else the first of the API.
+    /// Returns the base URL of a call: the one set on the call, or else on the client, or else that
+    /// of the operation, or else the first one of the API.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if it cannot be used, or there is none.
+    /// [`BuildError`] if it is invalid, or there is none.
     pub(crate) fn server(
         &self,
         operation: &Operation,

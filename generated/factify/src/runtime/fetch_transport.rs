@@ -6,7 +6,7 @@
 //! event loop do the work, and channels lead to them. A dropped call drops its task's request.
 //!
 //! The browser keeps some things to itself: it follows redirects by its own rules, decodes bodies,
-//! and has no time limit for connecting. A request body is sent when all of it is there.
+//! and has no connect timeout. A request body is sent when all of it is there.
 #![cfg(target_arch = "wasm32")]
 
 use std::{
@@ -53,7 +53,7 @@ impl BrowserClock {
 }
 
 impl FetchTransport {
-    /// Returns a transport; `fetch` has no time limit for making a connection.
+    /// Returns a transport; `fetch` has no connect timeout.
     ///
     /// # Errors
     ///
@@ -131,7 +131,7 @@ impl Stream for Parts {
         let Self { asking, answer } = &mut *self;
         let waiting = answer.get_or_insert_with(|| {
             let (reply, answer) = oneshot::channel();
-            // If nobody listens any more, the reply is dropped, and that is the answer.
+            // If there is no receiver any more, the reply is dropped.
             drop(asking.unbounded_send(reply));
             answer
         });

@@ -58,7 +58,7 @@ pub fn value(name: &str, value: &str) -> Result<HeaderValue, BuildError> {
 }
 
 /// Splits a value where no quotes hold the separator (RFC 9110 §5.6.4), and no target of a link
-/// does, which stands between `<` and `>` (RFC 8288 §3).
+/// does, which is between `<` and `>` (RFC 8288 §3).
 pub(crate) fn split(text: &str, separator: char) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
     let (mut in_target, mut in_quotes, mut is_escaped) = (false, false, false);

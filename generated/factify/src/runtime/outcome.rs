@@ -70,7 +70,7 @@ impl Received {
             Format::Bytes => json::read_bytes(&self.body, slot),
             Format::Other(decode) => read_other(decode, &self.body, content_type, slot),
             Format::Events(_) | Format::Lines | Format::TextLines | Format::Records => {
-                Err(Mismatch::whole("the API answered with a stream; `stream()` takes it"))
+                Err(Mismatch::whole("the response is a stream; use `stream()`"))
             }
         }
     }

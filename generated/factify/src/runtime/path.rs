@@ -23,15 +23,15 @@ pub fn fill(
     Ok(path)
 }
 
-/// Returns a path that is no template, encoded where it must be.
+/// Returns a path that is not a template, percent-encoded where necessary.
 ///
 /// # Errors
 ///
-/// [`BuildError`] if it has a `.` or `..` segment, so that it would reach another path.
+/// [`BuildError`] if the path has a `.` or `..` segment, and so would resolve to another path.
 pub fn literal(path: &str) -> Result<String, BuildError> {
     let encoded = percent::encode_literal(path);
     if encoded.split('/').any(is_dots) {
-        return Err(BuildError::argument(path, "it has a `.` or `..` segment"));
+        return Err(BuildError::argument(path, "a `.` or `..` segment is not allowed"));
     }
     Ok(encoded)
 }

@@ -2,7 +2,8 @@
 
 //! The default transport and clock: reqwest, on tokio.
 //!
-//! The one file that knows them, so that both can be left out or replaced. Browsers have another.
+//! Only this file uses them, so that both can be left out or replaced. Browsers have another
+//! transport.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{
@@ -30,7 +31,7 @@ use crate::runtime::{
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
-    /// The same without a proxy, for this machine; none for a client that the user made.
+    /// The same without a proxy, for local servers; `None` for a client that the user passed.
     direct: Option<reqwest::Client>,
 }
 
@@ -41,10 +42,10 @@ pub struct TokioClock {
 }
 
 impl ReqwestTransport {
-    /// Returns a transport with this time limit for making a connection.
+    /// Returns a transport with this connect timeout.
     ///
-    /// It follows no redirect, sends no `Referer`, and takes no compressed bodies: a redirect
-    /// would carry credentials elsewhere, and a small compressed body can grow without limit.
+    /// It follows no redirects, sends no `Referer`, and does not decompress bodies: a redirect
+    /// would send credentials elsewhere, and a small compressed body can expand without limit.
     ///
     /// # Errors
     ///
@@ -57,7 +58,7 @@ impl ReqwestTransport {
 }
 
 impl From<reqwest::Client> for ReqwestTransport {
-    /// Returns a transport that uses the client as it is; its own time limits and redirects apply.
+    /// Returns a transport that uses the client unchanged; its own timeouts and redirects apply.
     fn from(client: reqwest::Client) -> Self {
         Self { client, direct: None }
     }
@@ -137,7 +138,7 @@ impl Error for BodyFailure {
     }
 }
 
-/// The parts of a response body, with our errors.
+/// The chunks of a response body, with our errors.
 struct Parts(Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>);
 
 impl Stream for Parts {
@@ -168,7 +169,7 @@ fn classify(error: reqwest::Error) -> TransportError {
     TransportError::new(kind).because(error.without_url())
 }
 
-/// Returns whether the body that was sent is to blame.
+/// Returns whether the error is from the request body.
 fn is_upload(error: &reqwest::Error) -> bool {
     let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
     causes.any(<dyn Error>::is::<BodyFailure>)

@@ -25,34 +25,34 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The body.
     pub body: T,
-    /// The body as it was received, also where the API documents none; empty where the body is
-    /// read as a stream. It may hold secrets.
+    /// The raw body, even if the API documents none; empty if the body is streamed. It may contain
+    /// secrets.
     pub raw: Bytes,
 }
 
 impl<T> Response<T> {
-    /// Returns the body alone.
+    /// Returns only the body.
     #[inline]
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
     }
 
-    /// Reads the body as it was received as JSON of any type.
+    /// Deserializes the raw body from JSON as any type.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if it is not JSON, or does not match the type.
+    /// [`DecodeError`] if the body is not JSON, or does not match the type.
     pub fn json<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
         serde_json::from_slice(&self.raw)
             .map_err(|error| self.mismatch(Mismatch::whole(&error.to_string())))
     }
 
-    /// Returns the body as it was received as a string.
+    /// Returns the raw body as a string.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] if it is not in the charset that `Content-Type` names, or in UTF-8.
+    /// [`DecodeError`] if the body is not valid in the charset of `Content-Type`, or UTF-8.
     pub fn text(&self) -> Result<String, DecodeError> {
         let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let mut text = String::new();
@@ -65,14 +65,14 @@ impl<T> Response<T> {
         DecodeError::new(self.status, self.headers.clone(), self.raw.clone(), mismatch)
     }
 
-    /// Returns the identifier that the API gave the request, for its support to look up.
+    /// Returns the request ID that the API assigned, for a support request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 }
 
-/// Prints the names of the headers, never their values.
+/// Prints the names of the headers, but not their values.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")

@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::runtime::{failure::BuildError, loopback::is_here, percent};
 
-/// A base URL. It holds no credentials.
+/// A base URL without credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server(Url);
 
@@ -40,15 +40,14 @@ impl Server {
         Ok(Self(url))
     }
 
-    /// Reads the base URL that a user gave.
+    /// Parses a base URL from the user.
     ///
-    /// Everyone on the way can read and change what is sent without TLS, credentials too. So it is
-    /// done only if the user allows it, the document itself names such a server, or the bytes
-    /// never leave this machine.
+    /// Plain HTTP exposes requests, including credentials, to everyone on the network. It is
+    /// rejected unless the user allows it, the server is local, or the OpenAPI document lists it.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] as of [`parse`](Self::parse), or for want of TLS.
+    /// [`BuildError`] as for [`parse`](Self::parse), or for missing TLS.
     pub(crate) fn given(
         text: &str,
         documented: &[&str],
@@ -66,7 +65,7 @@ impl Server {
         Ok(server)
     }
 
-    /// Returns whether others can read what is sent there.
+    /// Returns whether requests to it can be read by others.
     fn is_in_the_open(&self) -> bool {
         !self.is_secure() && !self.0.host().is_some_and(|host| is_here(&host))
     }
@@ -98,7 +97,7 @@ impl Server {
         Ok(Self::parse(url.as_str())?.0)
     }
 
-    /// Returns whether it is reached by TLS.
+    /// Returns whether it uses TLS.
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.0.scheme() == "https"
@@ -111,12 +110,12 @@ impl Server {
     }
 }
 
-/// Returns the URL of a page that an answer named, which may be relative to the URL of the request
-/// (RFC 3986 §5).
+/// Returns the URL of a page from a response, which may be relative to the URL of the request (RFC
+/// 3986 §5).
 ///
 /// # Errors
 ///
-/// [`BuildError`] if it is no URL, or leads to another server, which would be shown the
+/// [`BuildError`] if it is not a URL, or leads to another server, which would receive the
 /// credentials.
 pub(crate) fn page(request: &Url, page: &str) -> Result<Url, BuildError> {
     let mut url = request

@@ -162,7 +162,7 @@ fn delimited(style: Style, value: &Value, encode: Encode) -> Result<Option<Strin
     Ok((!is_empty(value)).then(|| join(value, false, separator, encode)))
 }
 
-/// Returns the same with nothing encoded, not even what stands between the items.
+/// Returns the same without any encoding, including the delimiters.
 fn plain_delimited(style: Style, value: &Value) -> Result<Option<String>, &'static str> {
     let (delimiter, reason) = style.separator();
     refuse(value, delimiter, reason)?;

@@ -2,8 +2,8 @@
 
 //! Trace contexts (W3C Trace Context, level 1): which trace a request belongs to.
 //!
-//! A hook, so that the runtime needs no tracing library to take part in a trace: a function says
-//! where the trace stands.
+//! A hook, so that the runtime needs no tracing library: a closure returns the current trace
+//! context.
 
 use std::fmt;
 
@@ -15,13 +15,13 @@ use crate::runtime::{
     transport::{BoxFuture, HttpRequest},
 };
 
-/// The header that names the place in the trace (W3C Trace Context, §3.2).
+/// The header with the trace and parent ids (W3C Trace Context, §3.2).
 const PARENT: &str = "traceparent";
 
-/// The header for what else tracing systems pass on (§3.3).
+/// The header with vendor-specific data (§3.3).
 const STATE: &str = "tracestate";
 
-/// The place in a trace from which a request is sent.
+/// The trace and parent from which a request is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TraceParent {
     parent: String,
@@ -29,9 +29,9 @@ pub struct TraceParent {
 }
 
 impl TraceParent {
-    /// Reads the value of a `traceparent` header, such as that of the request that is being
-    /// answered. Returns nothing if it is not valid; of a version that is not known it is passed
-    /// on as it is (§3.2.2, §4.3).
+    /// Parses the value of a `traceparent` header, such as that of the incoming request. Returns
+    /// `None` if it is invalid; a value with an unknown version is passed on unchanged (§3.2.2,
+    /// §4.3).
     #[must_use]
     pub fn parse(value: &str) -> Option<Self> {
         let fields: Vec<&str> = value.split('-').collect();
@@ -50,13 +50,13 @@ impl TraceParent {
         is_valid.then(|| Self { parent: value.to_owned(), state: None })
     }
 
-    /// Returns the place of these identifiers; nothing if one of them is zero, which is not valid.
+    /// Returns a trace parent with these ids; `None` if one of them is zero, which is invalid.
     #[must_use]
     pub fn new(trace: u128, parent: u64, is_sampled: bool) -> Option<Self> {
         Self::parse(&format!("00-{trace:032x}-{parent:016x}-{:02x}", u8::from(is_sampled)))
     }
 
-    /// Passes on this `tracestate` as well.
+    /// Adds a `tracestate`.
     #[must_use]
     pub fn with_state(self, state: impl Into<String>) -> Self {
         Self { state: Some(state.into()), ..self }
@@ -76,8 +76,8 @@ pub struct TraceContext {
 }
 
 impl TraceContext {
-    /// Returns a hook that asks the function before each attempt; without a place in a trace,
-    /// nothing is sent. A header that the caller set stays.
+    /// Returns a hook that calls the closure before each attempt; if it returns `None`, no header
+    /// is sent. A header that the caller set is kept.
     pub fn new(current: impl Fn() -> Option<TraceParent> + Send + Sync + 'static) -> Self {
         Self { current: Box::new(current) }
     }

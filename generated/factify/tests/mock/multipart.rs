@@ -20,19 +20,19 @@ pub(crate) fn fields(content_type: &str, body: &[u8]) -> Result<Vec<(String, Str
 }
 
 fn field(part: &str) -> Result<(String, String), String> {
-    let (head, content) = part.split_once("\r\n\r\n").ok_or("a part has no end of its head")?;
+    let (head, content) = part.split_once("\r\n\r\n").ok_or("the headers of a part have no end")?;
     let header = |wanted: &str| {
         let mut lines = head.lines().filter_map(|line| line.split_once(':'));
         lines.find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
     };
-    let disposition = header("content-disposition").ok_or("a part has no disposition")?;
+    let disposition = header("content-disposition").ok_or("a part has no `Content-Disposition`")?;
     let name = parameter(disposition, "name").ok_or("a part has no name")?;
     let content = content.strip_suffix("\r\n").unwrap_or(content);
     let (name, text) = (utf8(&name), utf8(content));
     let is_broken = header("content-type").is_some_and(|kind| is_json(&essence(kind)))
         && serde_json::from_str::<serde_json::Value>(&text).is_err();
     if is_broken {
-        return Err(format!("the part `{name}` is no JSON"));
+        return Err(format!("the part `{name}` is not JSON"));
     }
     Ok((name, text))
 }

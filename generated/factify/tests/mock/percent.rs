@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-/// Resolves escapes; what is none stays as it is.
+/// Decodes escapes; invalid escapes are unchanged.
 pub(crate) fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -34,7 +34,7 @@ impl Document {
     /// Why no value of it can be made.
     pub fn body_sample(&self, operation: &Operation, media_type: &str) -> Result<Value, String> {
         let body = self.follow(&join(&operation.pointer, "requestBody"));
-        let (body, _) = body.ok_or("the body is not in the document")?;
+        let (body, _) = body.ok_or("the document does not contain the body")?;
         let pointer = join(&join(&body, "content"), media_type);
         self.sample(&pointer, &self.described(&pointer), Direction::Request)
             .map_err(|reason| format!("the body: {reason}"))
@@ -80,7 +80,7 @@ impl Document {
         if self.root.pointer(schema).is_none() {
             return Ok("value".into());
         }
-        let mut reason = "no value can be made from the schema".to_owned();
+        let mut reason = "no value can be generated from the schema".to_owned();
         let mut best = None;
         for generator in Generator::attempts(&self.root, direction) {
             let made = generator.make(schema);
@@ -88,17 +88,23 @@ impl Document {
             let Some(value) = made else { continue };
             match self.judged(schema, &value, direction) {
                 Ok(()) => return Ok(value),
-                Err(fault) => reason = format!("a made value does not fit: {fault}"),
+                Err(fault) => {
+                    reason = format!(
+                        "a generated value does not match its schema: \
+                                                {fault}"
+                    )
+                }
             }
             best = best.or(Some(value));
         }
-        // A schema that no value fits is the document's fault, and a client wants an answer.
+        // A schema that matches no value is an error in the document, but a client expects a
+        // response.
         best.filter(|_| direction == Direction::Response).ok_or(reason)
     }
 
     /// Judges a value; says what is wrong with it, or that nobody can tell.
     fn judged(&self, schema: &str, value: &Value, direction: Direction) -> Result<(), String> {
-        let effort = cost(&self.root, schema, value).ok_or("to judge it takes too long")?;
+        let effort = cost(&self.root, schema, value).ok_or("validating it takes too long")?;
         self.spend(effort, direction)?;
         let fault = self.schemas.counted_faults(schema, value, direction).into_iter().next();
         fault.map_or(Ok(()), Err)
@@ -110,7 +116,7 @@ impl Document {
         let order = Ordering::Relaxed;
         match self.cost_left.fetch_update(order, order, less) {
             Err(_) if direction == Direction::Request => {
-                Err("the values of other operations took too long to make".to_owned())
+                Err("generating the values of other operations took too long".to_owned())
             }
             _ => Ok(()),
         }
@@ -168,7 +174,7 @@ fn sendable(place: Place, example: Value) -> Option<Value> {
     }
 }
 
-/// Returns whether all whole numbers within a value have at most 64 bits.
+/// Returns whether all integers within a value have at most 64 bits.
 fn is_exact(value: &Value) -> bool {
     match value {
         Value::Number(number) => {

@@ -11,7 +11,7 @@ pub struct Violation {
     pub operation: Option<String>,
     /// The request line.
     pub request: String,
-    /// The status with which such a request is answered.
+    /// The status of the response to such a request.
     pub status: u16,
     /// Which part of the request it is, such as ``the query parameter `limit` ``.
     pub place: String,
@@ -26,13 +26,13 @@ impl std::fmt::Display for Violation {
     }
 }
 
-/// Returns the body of the answer to a request with violations (RFC 9457).
+/// Returns the body of the response to a request with violations (RFC 9457).
 pub(crate) fn problem(status: u16, violations: &[Violation]) -> Value {
     let each = violations.iter();
     let each = each.map(|one| json!({ "place": one.place, "message": one.message }));
     json!({
         "type": "about:blank",
-        "title": "the request is not as the document asks for",
+        "title": "the request does not match the document",
         "status": status,
         "violations": each.collect::<Vec<_>>(),
     })

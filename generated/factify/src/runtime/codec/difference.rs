@@ -102,7 +102,7 @@ impl Write for Comparer<'_> {
     }
 
     fn digits(&mut self, digits: &str) {
-        // Of a number that the tree does not hold, it has the nearest float.
+        // For a number that the tree cannot keep, it has the nearest float.
         let is_near = |number: &Number| number.is_f64() && number.as_f64() == digits.parse().ok();
         let number = self.source.as_number();
         self.scalar(number.is_some_and(|own| is_near(own) || own.to_string() == digits));

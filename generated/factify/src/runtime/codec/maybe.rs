@@ -2,25 +2,25 @@
 
 //! A field that may be absent and may also be `null`.
 //!
-//! In a partial update the two differ: absent leaves the value as it is, `null` takes it away.
+//! In a partial update the two differ: absent keeps the value, `null` removes it.
 
 use std::collections::BTreeMap;
 
 use crate::runtime::codec::{Codec, OptionSlot, Reader, Stop, Writer};
 
-/// A value, `null`, or nothing at all.
+/// A value, `null`, or absent.
 ///
 /// A setter that takes `impl Into<Maybe<T>>` accepts a value, an `Option` (`None` is `null`), a
-/// `Maybe`, and what a setter that takes `impl Into<T>` is given most: a `&str` for a string, an
-/// array for a list or a map, bytes for a file, a value for one in a box.
+/// `Maybe`, and the common conversions of `impl Into<T>`: a `&str` for a string, an array for a
+/// `Vec` or a map, bytes for a file, a value for a `Box`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {
-    /// The field is left out.
+    /// The field is absent.
     #[default]
     Absent,
     /// The field is `null`.
     Null,
-    /// The field holds a value.
+    /// The field has a value.
     Value(T),
 }
 
@@ -53,7 +53,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// Returns whether the field is left out.
+    /// Returns whether the field is absent.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -72,7 +72,7 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-/// `None` becomes `null`: to leave a field out, do not set it.
+/// `None` becomes `null`: to omit a field, do not set it.
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)

@@ -25,8 +25,8 @@ pub trait Read {
     fn wide_unsigned(&mut self) -> Result<u128, Stop>;
     /// Reads a number.
     fn float(&mut self) -> Result<f64, Stop>;
-    /// Lends the digits of a number to `parse`, which returns what was expected where they do not
-    /// fit: those of the JSON, or those that tell the number from other floats.
+    /// Passes the digits of a number to `parse`, which returns the expected type if they do not
+    /// match: the digits in the JSON, or those that distinguish the number from other floats.
     fn digits(
         &mut self,
         parse: &mut dyn FnMut(&str) -> Result<(), &'static str>,

@@ -2,8 +2,7 @@
 
 //! A string that must not be seen, such as an API key.
 //!
-//! It prints as `Secret(..)`, so that a model or a request may be logged, and is wiped from memory
-//! when it is dropped.
+//! It prints as `Secret(..)`, so that models and requests can be logged, and is zeroized on drop.
 
 use std::fmt;
 use std::hint::black_box;
@@ -12,22 +11,21 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::runtime::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
-/// A string that shows itself only when [asked](Secret::expose).
+/// A string that is only revealed by [`expose`](Secret::expose).
 ///
-/// Two secrets are compared in a time that tells their lengths, not where they differ. Its memory
-/// is overwritten when it is dropped; copies that were made to send it, and the body in which it
-/// came, are not.
+/// Secrets of the same length are compared in constant time. The string is zeroized on drop; copies
+/// that were made to send it, and the body from which it was parsed, are not.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Returns a secret that holds `value`.
+    /// Returns a secret with this value.
     #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
         Self(Zeroizing::new(value.into()))
     }
 
-    /// Returns the string itself.
+    /// Returns the string.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

@@ -183,7 +183,7 @@ impl Kinds {
     pub const NULL: Self = Self(1);
     /// `true` and `false`.
     pub const BOOLEAN: Self = Self(2);
-    /// Whole numbers, also when written as `1.0` (JSON Schema 2020-12, §4.2.3).
+    /// Integers, also when written as `1.0` (JSON Schema 2020-12, §4.2.3).
     pub const INTEGER: Self = Self(4);
     /// All numbers.
     pub const NUMBER: Self = Self(8 | 4);
@@ -220,7 +220,7 @@ impl Kinds {
     }
 }
 
-/// Returns the text of a tag: its own, the digits of a whole number, or the word of a boolean.
+/// Returns a tag as a string: the string itself, the digits of an integer, or `true` or `false`.
 pub(super) fn tag_text(tag: &Value) -> Option<Cow<'_, str>> {
     match tag {
         Value::String(text) => Some(Cow::Borrowed(text)),

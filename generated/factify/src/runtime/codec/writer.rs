@@ -50,7 +50,7 @@ pub trait Write {
             Err(_) => self.digits(&value.to_string()),
         }
     }
-    /// Writes a number by its digits: an integer beyond 64 bits, or a decimal.
+    /// Writes the digits of a number: an integer beyond 64 bits, or a decimal.
     fn digits(&mut self, digits: &str);
     /// Writes a number; one that JSON cannot express is a failure, never `null`.
     fn float(&mut self, value: f64);

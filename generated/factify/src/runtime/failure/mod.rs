@@ -14,16 +14,16 @@ pub use self::{
     transport::{TransportError, TransportKind},
 };
 
-/// An error of any kind, in a box.
+/// A boxed error.
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
-/// Why there is no complete response.
+/// The reason why there is no complete response.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Failure {
     /// The request could not be built.
     Build(BuildError),
-    /// No complete answer came.
+    /// No complete response was received.
     Transport(TransportError),
 }
 

@@ -2,9 +2,9 @@
 
 //! Pages and items as streams.
 //!
-//! A stream ends when the API names no further page. An API that names a page twice would be asked
-//! for ever, so that a repeated cursor is an error; and so are more pages than anybody has, which
-//! an API that does not heed the number of a page would give.
+//! A stream ends when the API returns no next page. A repeated cursor is an error, because it would
+//! loop forever; so is an excessive number of pages, which an API that ignores the page number
+//! would return.
 
 mod link;
 mod step;
@@ -31,49 +31,50 @@ use crate::runtime::{
     response::Response,
 };
 
-/// A request for a page, which can be changed to ask for the next one.
+/// A request for a page, which can be advanced to the next one.
 pub trait Paged: Send + 'static {
     /// The response.
     type Page: Codec + Send + 'static;
-    /// What a page holds.
+    /// The items of a page.
     type Item: Send + 'static;
     /// The error of the SDK.
     type Error: SdkError;
 
-    /// Returns the call for the page.
+    /// Sends the request for the page.
     fn send(&self) -> PendingResponse<Self::Page, Self::Error>;
 
-    /// Returns the cursor that the request begins with, if it has one.
+    /// Returns the initial cursor of the request, if it has one.
     fn cursor(&self) -> Option<String> {
         None
     }
 
-    /// Changes the request to ask for the page after this one.
+    /// Advances the request to the next page.
     fn advance(&mut self, response: &Response<Self::Page>) -> Next;
 
     /// Returns the items of the page.
     fn into_items(page: Self::Page) -> Vec<Self::Item>;
 }
 
-/// The pages, each fetched when it is asked for. After an error the stream ends.
+/// A stream of pages, fetched on demand. The stream ends after an error.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<P: Paged> {
     request: P,
     state: State<P>,
-    /// The names of the pages that were asked for.
+    /// The cursors of the requested pages.
     names: HashSet<String>,
-    /// How many more pages may come.
+    /// The number of pages that are still allowed.
     left: usize,
-    /// Whether the caller wants no more than these.
+    /// Whether the caller set this limit.
     is_limited: bool,
 }
 
-/// The pages with their status and headers, each fetched when it is asked for; see
+/// A stream of pages with their status and headers, fetched on demand; see
 /// [`Pages::with_response`].
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct PageResponses<P: Paged>(Pages<P>);
 
-/// The items of all pages. After an error the stream ends; what came before it is good.
+/// A stream of the items of all pages. The stream ends after an error; the items before it are
+/// valid.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Items<P: Paged> {
     pages: Pages<P>,
@@ -81,16 +82,16 @@ pub struct Items<P: Paged> {
 }
 
 enum State<P: Paged> {
-    /// The request is for a page that was not sent for.
+    /// The request has not been sent yet.
     Ready,
     Waiting(PendingResponse<P::Page, P::Error>),
-    /// There would be no end, and this says why.
+    /// The stream would not terminate, for this reason.
     Endless(fn() -> DecodeError),
     Done,
 }
 
 impl<P: Paged> Pages<P> {
-    /// Returns the pages from the request on.
+    /// Returns a stream that starts with this request.
     #[inline]
     pub fn new(request: P) -> Self {
         // A page that names the cursor it was asked for by would be fetched twice otherwise.
@@ -98,8 +99,7 @@ impl<P: Paged> Pages<P> {
         Self { request, state: State::Ready, names, left: MOST_PAGES, is_limited: false }
     }
 
-    /// Ends the stream after this many pages. Without this the API may name 10,000, and one more
-    /// is an error.
+    /// Ends the stream after this many pages. Without it, more than 10,000 pages are an error.
     pub fn limit_pages(mut self, pages: usize) -> Self {
         (self.left, self.is_limited) = (pages, true);
         if pages == 0 {
@@ -117,8 +117,8 @@ impl<P: Paged> Pages<P> {
     ///
     /// # Errors
     ///
-    /// As for a call for the page; a decoding error if the API names a page for the second time,
-    /// or more than 10,000 pages and no [limit](Self::limit_pages) is set.
+    /// The errors of a call for the page; a decoding error if the API repeats a cursor,
+    /// or if there are more than 10,000 pages and no [limit](Self::limit_pages) is set.
     pub async fn next(&mut self) -> Option<Result<P::Page, P::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -157,7 +157,7 @@ impl<P: Paged> Pages<P> {
 }
 
 impl<P: Paged> Items<P> {
-    /// Returns the items from the request on.
+    /// Returns a stream of items that starts with this request.
     #[inline]
     pub fn new(request: P) -> Self {
         Self { pages: Pages::new(request), items: Vec::new().into_iter() }
@@ -168,12 +168,12 @@ impl<P: Paged> Items<P> {
         Self { pages: self.pages.limit_pages(pages), ..self }
     }
 
-    /// Returns the next item, and fetches the next page where that is needed; `None` after the last
-    /// one, and after an error.
+    /// Returns the next item, and fetches the next page if necessary; `None` after the last item,
+    /// and after an error.
     ///
     /// # Errors
     ///
-    /// As for [`Pages::next`].
+    /// The same errors as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<P::Item, P::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -184,7 +184,7 @@ impl<P: Paged> PageResponses<P> {
     ///
     /// # Errors
     ///
-    /// As for [`Pages::next`].
+    /// The same errors as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<Response<P::Page>, P::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

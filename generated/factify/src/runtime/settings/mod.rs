@@ -2,7 +2,7 @@
 
 //! The settings of a client, from which it is built.
 //!
-//! The builder of each SDK is a thin layer over this one, so that defaults and checks stand here.
+//! The builder of each SDK is a thin layer over this one, so that defaults and validation are here.
 
 mod transports;
 
@@ -46,7 +46,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The time limit for making a connection, unless set otherwise.
+    /// The default connect timeout.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
     /// Returns the default settings.
@@ -66,8 +66,7 @@ impl Settings {
         }
     }
 
-    /// Sets the credential with this index in `Api::credentials`; an index that is not there is
-    /// left out.
+    /// Sets the credential with this index in `Api::credentials`; an unknown index is ignored.
     pub fn with_credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
         if let Some(slot) = self.credentials.get_mut(index) {
             *slot = Some(credential.into());
@@ -75,9 +74,9 @@ impl Settings {
         self
     }
 
-    /// Fills in from the environment what is not set when the client is built: credentials from
-    /// their variables, or from those of their parts, and the base URL from `server`. A variable
-    /// that is empty counts as not set.
+    /// Reads settings that are not set from the environment when the client is built: credentials
+    /// from their variables, or from those of their parts, and the base URL from the variable
+    /// `server`. An empty variable counts as not set.
     pub fn with_env(mut self, server: &'static str) -> Self {
         self.server_variable = Some(server);
         self
@@ -95,7 +94,7 @@ impl Settings {
         Ok(())
     }
 
-    /// Replaces the options that every call starts from.
+    /// Replaces the default options of all calls.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
@@ -106,17 +105,17 @@ impl Settings {
         self
     }
 
-    /// Sets the time limit of an attempt; see [`RequestOptions::with_timeout`].
+    /// Sets the timeout of an attempt; see [`RequestOptions::with_timeout`].
     pub fn with_timeout(self, timeout: Duration) -> Self {
         self.map_options(|options| options.with_timeout(timeout))
     }
 
-    /// Sets the time limit of a call; see [`RequestOptions::with_deadline`].
+    /// Sets the deadline of a call; see [`RequestOptions::with_deadline`].
     pub fn with_deadline(self, deadline: Duration) -> Self {
         self.map_options(|options| options.with_deadline(deadline))
     }
 
-    /// Sets when calls are tried again; see [`RequestOptions::with_retries`].
+    /// Sets when calls are retried; see [`RequestOptions::with_retries`].
     pub fn with_retries(self, retries: RetryConfig) -> Self {
         self.map_options(|options| options.with_retries(retries))
     }
@@ -141,17 +140,17 @@ impl Settings {
         self.map_options(|options| options.with_query(name, value))
     }
 
-    /// Sets the base URL; the default is the first that the document names.
+    /// Sets the base URL. Default: the first server in the OpenAPI document.
     pub fn with_server(self, url: impl Into<String>) -> Self {
         self.map_options(|options| options.with_server(url))
     }
 
-    /// Allows servers without TLS; see [`RequestOptions::with_plain_http`].
+    /// Allows plain HTTP; see [`RequestOptions::with_plain_http`].
     pub fn with_plain_http(self, is_allowed: bool) -> Self {
         self.map_options(|options| options.with_plain_http(is_allowed))
     }
 
-    /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
+    /// Sets whether compression is requested; see [`RequestOptions::with_compression`].
     #[cfg(feature = "compression")]
     pub fn with_compression(self, is_on: bool) -> Self {
         self.map_options(|options| options.with_compression(is_on))
@@ -168,34 +167,33 @@ impl Settings {
         self
     }
 
-    /// Sends every call that is awaited through this transport.
+    /// Sends every async call through this transport.
     pub fn with_async_transport(mut self, transport: impl Transport) -> Self {
         self.async_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sends every call that blocks through this transport.
+    /// Sends every blocking call through this transport.
     #[cfg(feature = "blocking")]
     pub fn with_blocking_transport(mut self, transport: impl Transport) -> Self {
         self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Waits by this clock.
+    /// Sets the clock for delays and timeouts.
     pub fn with_clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Limits the time for making a connection; the default is 10 s. A transport that the user
-    /// made keeps its own limit.
+    /// Sets the connect timeout. Default: 10 s. A transport that the user set keeps its own.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
-    /// error is limited to 1 MiB as well.
+    /// Limits the size of a response body, in bytes. Default: 64 MiB. The body of an error response
+    /// is also limited to 1 MiB.
     pub fn with_max_response_size(self, bytes: u64) -> Self {
         let sizes = self.options.sizes.unwrap_or_default().body(bytes);
         self.with_size_limits(sizes)
@@ -206,7 +204,7 @@ impl Settings {
         self.map_options(|options| options.with_size_limits(limits))
     }
 
-    /// Sends another `User-Agent` (RFC 9110 §10.1.5).
+    /// Sets the `User-Agent` (RFC 9110 §10.1.5).
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
@@ -216,8 +214,8 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a setting cannot be used, no transport or clock is there, or the
-    /// environment is to have a credential and has none.
+    /// [`BuildError`] if a setting is invalid, there is no transport or clock, or the credentials
+    /// are read from the environment and none is set.
     pub fn build(mut self) -> Result<Core, BuildError> {
         if let Some(server) = self.server_variable.take() {
             self.read_environment(server)?;
@@ -261,7 +259,7 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Returns the credential that the environment holds.
+/// Returns the credential from the environment.
 fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
     variable(scheme.environment).map(Credential::from).or_else(|| {
         let Pair { environment: [first, second], credential } = scheme.pair?;

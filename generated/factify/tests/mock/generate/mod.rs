@@ -229,7 +229,7 @@ fn is_void(value: &Value) -> bool {
     }
 }
 
-/// Returns a bound that is a whole number.
+/// Returns a bound that is an integer.
 fn count(flat: &Map<String, Value>, key: &str) -> Option<usize> {
     flat.get(key).and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok())
 }

@@ -25,7 +25,7 @@ impl Document {
         let text = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
         let (root, name) = (text.root_element(), own_name(&known, name));
         if !is_called(root, &known, &name) {
-            return Err(format!("the root is `{}`, not `{name}`", root.tag_name().name()));
+            return Err(format!("the root element is `{}`, not `{name}`", root.tag_name().name()));
         }
         Ok(Some(self.element_value(schema, &name, root)))
     }

@@ -4,7 +4,7 @@
 //! cargo run --example bodies -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "bodies"))]
 #[tokio::main]
@@ -73,7 +73,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "name one of these: many, many_with_id, many_with_id_text, list, optional, optional_with_needs, optional_patch, required_or_null, any"
+                "expected one of: many, many_with_id, many_with_id_text, list, optional, optional_with_needs, optional_patch, required_or_null, any"
             )
         }
     }

@@ -4,7 +4,7 @@
 //! cargo run --example events -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "events"))]
 #[tokio::main]
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .await?;
             println!("{result:?}");
         }
-        _ => println!("name one of these: create_event"),
+        _ => println!("expected one of: create_event"),
     }
     Ok(())
 }

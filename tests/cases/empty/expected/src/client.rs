@@ -9,7 +9,7 @@ use crate::{
     runtime::{api, client, clock, hook, limits, redirect, retry, settings, transport},
 };
 
-/// What the runtime knows of the API.
+/// The API, for the runtime.
 static API: api::Api = api::Api {
     name: "Empty",
     user_agent: "empty/0.1.0 castiron/0.1.0",
@@ -19,7 +19,7 @@ static API: api::Api = api::Api {
     retries: None,
 };
 
-/// A client of the Empty.
+/// A client for the Empty.
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
@@ -35,21 +35,21 @@ impl Empty {
         }
     }
 
-    /// Creates a client from environment variables, with the default settings otherwise.
+    /// Creates a client from environment variables, with default settings.
     ///
-    /// Use [`EmptyBuilder::with_env`], which lists the variables, to change further settings.
+    /// To change settings, use [`EmptyBuilder::with_env`], which also lists the variables.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if a setting cannot be used.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if a setting is invalid.
     pub fn from_env() -> Result<Self> {
         Self::builder().with_env().build()
     }
 
-    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    /// Creates a request to any path of the API, including undocumented ones.
     ///
-    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
-    /// appended to the base URL; a status other than 2xx is
+    /// The request uses the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL. A status other than 2xx is
     /// [`Error::Unexpected`](crate::Error::Unexpected).
     pub fn request(
         &self,
@@ -59,7 +59,7 @@ impl Empty {
         crate::RawRequest::new(&self.core, method, path)
     }
 
-    /// Returns what sends the calls.
+    /// Returns the client of the runtime.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
         &self.core
@@ -74,7 +74,7 @@ pub struct EmptyBuilder {
 }
 
 impl EmptyBuilder {
-    /// Reads environment variables for what is not set on the builder:
+    /// Reads the settings that are not set on the builder from environment variables:
     ///
     /// - `EMPTY_BASE_URL` for [`with_server`](Self::with_server)
     ///
@@ -84,16 +84,15 @@ impl EmptyBuilder {
         self
     }
 
-    /// Sends the calls to another server: any base URL.
+    /// Sends requests to another server: any base URL.
     ///
-    /// It wins over a server that the document names for a single operation, and loses to the
-    /// `with_server` of a call.
+    /// Overrides per-operation servers; overridden by `with_server` on the call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
     }
 
-    /// Allows servers without TLS on other machines; the default is to refuse them.
+    /// Sets whether plain HTTP to remote servers is allowed. Default: `false`.
     ///
     /// See [`RequestOptions::with_plain_http`](crate::RequestOptions::with_plain_http).
     pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
@@ -101,7 +100,7 @@ impl EmptyBuilder {
         self
     }
 
-    /// Limits the time of each attempt; the default is 60 s.
+    /// Sets the timeout of each attempt. Default: 60 s.
     ///
     /// See [`RequestOptions::with_timeout`](crate::RequestOptions::with_timeout).
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
@@ -109,25 +108,25 @@ impl EmptyBuilder {
         self
     }
 
-    /// Limits the time of each call, all its attempts taken together; there is no default.
+    /// Sets the deadline of each call, for all of its attempts together. Default: none.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.settings = self.settings.with_deadline(deadline);
         self
     }
 
-    /// Limits the time for making a connection; the default is 10 s.
+    /// Sets the timeout for connecting. Default: 10 s.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings = self.settings.with_connect_timeout(timeout);
         self
     }
 
-    /// Sets when and how often failed calls are tried again.
+    /// Sets when and how often failed calls are retried.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
 
-    /// Sets which redirects are followed; the default is none.
+    /// Sets which redirects are followed. Default: none.
     pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
         self.settings = self.settings.with_redirects(redirects);
         self
@@ -143,60 +142,60 @@ impl EmptyBuilder {
         self
     }
 
-    /// Limits the size of a response's body, in bytes; the default is 64 MiB.
+    /// Limits the size of a response body, in bytes. Default: 64 MiB.
     pub fn with_max_response_size(mut self, bytes: u64) -> Self {
         self.settings = self.settings.with_max_response_size(bytes);
         self
     }
 
-    /// Limits the size of responses: of bodies, headers, and items of streams.
+    /// Limits the size of responses: bodies, headers, and stream items.
     pub fn with_size_limits(mut self, limits: limits::SizeLimits) -> Self {
         self.settings = self.settings.with_size_limits(limits);
         self
     }
 
-    /// Sets whether bodies are asked for in gzip or brotli; the default is that they are not.
+    /// Sets whether gzip or brotli compression of responses is requested. Default: `false`.
     #[cfg(feature = "compression")]
     pub fn with_compression(mut self, is_on: bool) -> Self {
         self.settings = self.settings.with_compression(is_on);
         self
     }
 
-    /// Sends another `User-Agent`.
+    /// Sets the `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
         self
     }
 
-    /// Adds a hook to every call: a function of your own before requests, after responses, on
-    /// errors, or around calls.
+    /// Adds a hook to every call, which runs before requests, after responses, on errors, or around
+    /// calls.
     pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
         self.settings = self.settings.with_hook(hook);
         self
     }
 
-    /// Sends the requests through a transport of your own.
+    /// Sends requests through a custom transport.
     pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
-    /// Waits by a clock of your own, as tests do.
+    /// Sets the clock for delays and timeouts, for tests.
     pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }
 
-    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
-    /// its proxies, certificates, redirects and time limits.
+    /// Sends the requests of async calls through your own `reqwest` client, with its proxies,
+    /// certificates, redirects and timeouts.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
         self
     }
 
-    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
-    /// proxies, certificates and redirects.
+    /// Sends the requests of blocking calls through your own `ureq` agent, with its proxies,
+    /// certificates and redirects.
     #[cfg(feature = "blocking")]
     pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
         self.settings = self.settings.with_blocking_agent(agent);

@@ -1,10 +1,10 @@
-//! Tells the errors of a call apart: `a`.
+//! Matches on the kinds of error: `a`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "letters"))]
 #[tokio::main]
@@ -21,9 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 _ => println!("{error}"),
             }
         }
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
         Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),

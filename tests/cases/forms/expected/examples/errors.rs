@@ -1,10 +1,10 @@
-//! Tells the errors of a call apart: `events`.
+//! Matches on the kinds of error: `events`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]
@@ -13,10 +13,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let forms = Forms::from_env()?;
     match forms.forms().events().await {
-        Ok(_) => println!("the items can be read"),
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
+        Ok(_) => println!("the items can be deserialized"),
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
         Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),

@@ -4,7 +4,7 @@
 //! cargo run --example forms -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]
@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "name one of these: login, replace, upload, note, events, either, either_text"
+                "expected one of: login, replace, upload, note, events, either, either_text"
             )
         }
     }

@@ -1,10 +1,10 @@
-//! Prints the items of a response as they come: `events`.
+//! Prints the items of a response as they arrive: `events`.
 //!
 //! ```text
 //! cargo run --example streaming
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]

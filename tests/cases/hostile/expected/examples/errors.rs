@@ -1,17 +1,17 @@
-//! Tells the errors of a call apart: `get_hostile`.
+//! Matches on the kinds of error: `get_hostile`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use sdk::{Error, ErrorBody, Sdk};
 
-    // The credential is in the environment: SDK_AUTH_HOSTILE.
+    // Set the credential in the environment: SDK_AUTH_HOSTILE.
     let sdk = Sdk::from_env()?;
     match sdk.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
@@ -24,9 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 _ => println!("{error}"),
             }
         }
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
         Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),

@@ -4,14 +4,14 @@
 //! cargo run --example keys_star -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use sdk::Sdk;
 
-    // The credential is in the environment: SDK_AUTH_HOSTILE.
+    // Set the credential in the environment: SDK_AUTH_HOSTILE.
     let sdk = Sdk::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or("get_hostile") {
@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let result = sdk.keys_star().get_hostile("<id>").await?;
             println!("{result:?}");
         }
-        _ => println!("name one of these: get_hostile"),
+        _ => println!("expected one of: get_hostile"),
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! Sends the file `path/to/file`: `upload`.
+//! Uploads the file `path/to/file`: `upload`.
 //!
 //! ```text
 //! cargo run --example uploads
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "files"))]
 #[tokio::main]

@@ -4,7 +4,7 @@
 //! cargo run --example kinds -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "kinds"))]
 #[tokio::main]
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .body(send_kind::Body::Red(send_kind::body::Red::new("<value>")))
                 .await?;
         }
-        _ => println!("name one of these: send_kind"),
+        _ => println!("expected one of: send_kind"),
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! cargo run --example mail_box -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "mail-box"))]
 #[tokio::main]
@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .await?;
             println!("{result:?}");
         }
-        _ => println!("name one of these: mail_box"),
+        _ => println!("expected one of: mail_box"),
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::{
 #[cfg(feature = "doors")]
 use crate::resources::doors::Doors;
 
-/// What the runtime knows of the API.
+/// The API, for the runtime.
 static API: api::Api = api::Api {
     name: "Tokens",
     user_agent: "oauth2/0.1.0 castiron/0.1.0",
@@ -59,7 +59,7 @@ static API: api::Api = api::Api {
     retries: None,
 };
 
-/// A client of the Tokens.
+/// A client for the Tokens.
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
@@ -75,13 +75,13 @@ impl Oauth2 {
         }
     }
 
-    /// Creates a client from environment variables, with the default settings otherwise.
+    /// Creates a client from environment variables, with default settings.
     ///
-    /// Use [`Oauth2Builder::with_env`], which lists the variables, to change further settings.
+    /// To change settings, use [`Oauth2Builder::with_env`], which also lists the variables.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them contains a credential.
     pub fn from_env() -> Result<Self> {
         Self::builder().with_env().build()
     }
@@ -92,10 +92,10 @@ impl Oauth2 {
         Doors::new(self)
     }
 
-    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    /// Creates a request to any path of the API, including undocumented ones.
     ///
-    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
-    /// appended to the base URL; a status other than 2xx is
+    /// The request uses the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL. A status other than 2xx is
     /// [`Error::Unexpected`](crate::Error::Unexpected).
     pub fn request(
         &self,
@@ -105,7 +105,7 @@ impl Oauth2 {
         crate::RawRequest::new(&self.core, method, path)
     }
 
-    /// Returns what sends the calls.
+    /// Returns the client of the runtime.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
         &self.core
@@ -120,14 +120,14 @@ pub struct Oauth2Builder {
 }
 
 impl Oauth2Builder {
-    /// Reads environment variables for what is not set on the builder:
+    /// Reads the settings that are not set on the builder from environment variables:
     ///
     /// - `OAUTH2_MACHINE`, or `OAUTH2_MACHINE_CLIENT_ID` and `OAUTH2_MACHINE_CLIENT_SECRET` for [`machine`](Self::machine)
     /// - `OAUTH2_PERSON` for [`person`](Self::person)
     /// - `OAUTH2_DISCOVERED` for [`discovered`](Self::discovered)
     /// - `OAUTH2_BASE_URL` for [`with_server`](Self::with_server)
     ///
-    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    /// Empty variables are ignored. [`build`](Self::build) then fails if the client has no credential.
     pub fn with_env(mut self) -> Self {
         self.settings = self.settings.with_env("OAUTH2_BASE_URL");
         self
@@ -135,11 +135,12 @@ impl Oauth2Builder {
 
     /// A token for machines.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     ///
-    /// With [`ClientCredentials`](crate::ClientCredentials) the client gets its tokens by itself.
-    /// The API wants to know `tenant`, by
+    /// With [`ClientCredentials`](crate::ClientCredentials), the client requests access tokens itself.
+    /// The API requires `tenant`: set it with
     /// [`with_property`](crate::ClientCredentials::with_property).
     pub fn machine(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
@@ -148,8 +149,9 @@ impl Oauth2Builder {
 
     /// A bearer token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn person(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(1, credential);
         self
@@ -157,14 +159,15 @@ impl Oauth2Builder {
 
     /// A bearer token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn discovered(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(2, credential);
         self
     }
 
-    /// Sets which of the documented credentials calls are sent with.
+    /// Sets which of the documented credentials are sent.
     ///
     /// See [`RequestOptions::with_credentials`](crate::RequestOptions::with_credentials).
     pub fn with_credentials(mut self, choice: crate::CredentialChoice) -> Self {
@@ -172,16 +175,15 @@ impl Oauth2Builder {
         self
     }
 
-    /// Sends the calls to another server: a [`Server`], or any base URL.
+    /// Sends requests to another server: a [`Server`], or any base URL.
     ///
-    /// It wins over a server that the document names for a single operation, and loses to the
-    /// `with_server` of a call.
+    /// Overrides per-operation servers; overridden by `with_server` on the call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
     }
 
-    /// Allows servers without TLS on other machines; the default is to refuse them.
+    /// Sets whether plain HTTP to remote servers is allowed. Default: `false`.
     ///
     /// See [`RequestOptions::with_plain_http`](crate::RequestOptions::with_plain_http).
     pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
@@ -189,7 +191,7 @@ impl Oauth2Builder {
         self
     }
 
-    /// Limits the time of each attempt; the default is 60 s.
+    /// Sets the timeout of each attempt. Default: 60 s.
     ///
     /// See [`RequestOptions::with_timeout`](crate::RequestOptions::with_timeout).
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
@@ -197,25 +199,25 @@ impl Oauth2Builder {
         self
     }
 
-    /// Limits the time of each call, all its attempts taken together; there is no default.
+    /// Sets the deadline of each call, for all of its attempts together. Default: none.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.settings = self.settings.with_deadline(deadline);
         self
     }
 
-    /// Limits the time for making a connection; the default is 10 s.
+    /// Sets the timeout for connecting. Default: 10 s.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings = self.settings.with_connect_timeout(timeout);
         self
     }
 
-    /// Sets when and how often failed calls are tried again.
+    /// Sets when and how often failed calls are retried.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
 
-    /// Sets which redirects are followed; the default is none.
+    /// Sets which redirects are followed. Default: none.
     pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
         self.settings = self.settings.with_redirects(redirects);
         self
@@ -231,60 +233,60 @@ impl Oauth2Builder {
         self
     }
 
-    /// Limits the size of a response's body, in bytes; the default is 64 MiB.
+    /// Limits the size of a response body, in bytes. Default: 64 MiB.
     pub fn with_max_response_size(mut self, bytes: u64) -> Self {
         self.settings = self.settings.with_max_response_size(bytes);
         self
     }
 
-    /// Limits the size of responses: of bodies, headers, and items of streams.
+    /// Limits the size of responses: bodies, headers, and stream items.
     pub fn with_size_limits(mut self, limits: limits::SizeLimits) -> Self {
         self.settings = self.settings.with_size_limits(limits);
         self
     }
 
-    /// Sets whether bodies are asked for in gzip or brotli; the default is that they are not.
+    /// Sets whether gzip or brotli compression of responses is requested. Default: `false`.
     #[cfg(feature = "compression")]
     pub fn with_compression(mut self, is_on: bool) -> Self {
         self.settings = self.settings.with_compression(is_on);
         self
     }
 
-    /// Sends another `User-Agent`.
+    /// Sets the `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
         self
     }
 
-    /// Adds a hook to every call: a function of your own before requests, after responses, on
-    /// errors, or around calls.
+    /// Adds a hook to every call, which runs before requests, after responses, on errors, or around
+    /// calls.
     pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
         self.settings = self.settings.with_hook(hook);
         self
     }
 
-    /// Sends the requests through a transport of your own.
+    /// Sends requests through a custom transport.
     pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
-    /// Waits by a clock of your own, as tests do.
+    /// Sets the clock for delays and timeouts, for tests.
     pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }
 
-    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
-    /// its proxies, certificates, redirects and time limits.
+    /// Sends the requests of async calls through your own `reqwest` client, with its proxies,
+    /// certificates, redirects and timeouts.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
         self
     }
 
-    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
-    /// proxies, certificates and redirects.
+    /// Sends the requests of blocking calls through your own `ureq` agent, with its proxies,
+    /// certificates and redirects.
     #[cfg(feature = "blocking")]
     pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
         self.settings = self.settings.with_blocking_agent(agent);

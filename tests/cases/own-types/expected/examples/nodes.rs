@@ -4,7 +4,7 @@
 //! cargo run --example nodes -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "nodes"))]
 #[tokio::main]
@@ -37,9 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "patch_lines" => {
             own_types.nodes().patch_lines([Listed::new([])]).await?;
         }
-        _ => {
-            println!("name one of these: find_nodes, put_form, create_node, patch_lines")
-        }
+        _ => println!("expected one of: find_nodes, put_form, create_node, patch_lines"),
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! Goes through all items of all pages: `list_declared`.
+//! Iterates over all items: `list_declared`.
 //!
 //! ```text
 //! cargo run --example paging
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "pages"))]
 #[tokio::main]

@@ -14,7 +14,7 @@ use crate::{
 #[cfg(feature = "doors")]
 use crate::resources::doors::Doors;
 
-/// What the runtime knows of the API.
+/// The API, for the runtime.
 static API: api::Api = api::Api {
     name: "Security",
     user_agent: "security/0.1.0 castiron/0.1.0",
@@ -83,7 +83,7 @@ static API: api::Api = api::Api {
     retries: None,
 };
 
-/// A client of the Security.
+/// A client for the Security.
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
@@ -99,13 +99,13 @@ impl Security {
         }
     }
 
-    /// Creates a client from environment variables, with the default settings otherwise.
+    /// Creates a client from environment variables, with default settings.
     ///
-    /// Use [`SecurityBuilder::with_env`], which lists the variables, to change further settings.
+    /// To change settings, use [`SecurityBuilder::with_env`], which also lists the variables.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them contains a credential.
     pub fn from_env() -> Result<Self> {
         Self::builder().with_env().build()
     }
@@ -116,10 +116,10 @@ impl Security {
         Doors::new(self)
     }
 
-    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    /// Creates a request to any path of the API, including undocumented ones.
     ///
-    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
-    /// appended to the base URL; a status other than 2xx is
+    /// The request uses the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL. A status other than 2xx is
     /// [`Error::Unexpected`](crate::Error::Unexpected).
     pub fn request(
         &self,
@@ -129,7 +129,7 @@ impl Security {
         crate::RawRequest::new(&self.core, method, path)
     }
 
-    /// Returns what sends the calls.
+    /// Returns the client of the runtime.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
         &self.core
@@ -144,7 +144,7 @@ pub struct SecurityBuilder {
 }
 
 impl SecurityBuilder {
-    /// Reads environment variables for what is not set on the builder:
+    /// Reads the settings that are not set on the builder from environment variables:
     ///
     /// - `SECURITY_TOKEN` for [`token`](Self::token)
     /// - `SECURITY_USER` for [`user`](Self::user)
@@ -154,7 +154,7 @@ impl SecurityBuilder {
     /// - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for [`oauth`](Self::oauth)
     /// - `SECURITY_BASE_URL` for [`with_server`](Self::with_server)
     ///
-    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    /// Empty variables are ignored. [`build`](Self::build) then fails if the client has no credential.
     pub fn with_env(mut self) -> Self {
         self.settings = self.settings.with_env("SECURITY_BASE_URL");
         self
@@ -162,17 +162,19 @@ impl SecurityBuilder {
 
     /// A token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn token(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
         self
     }
 
-    /// A name and a password, with a colon between them.
+    /// A user name and a password, separated by a colon.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn user(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(1, credential);
         self
@@ -180,8 +182,9 @@ impl SecurityBuilder {
 
     /// An API key.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(2, credential);
         self
@@ -189,8 +192,9 @@ impl SecurityBuilder {
 
     /// An API key.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn query_key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(3, credential);
         self
@@ -198,8 +202,9 @@ impl SecurityBuilder {
 
     /// An API key.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn cookie_key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(4, credential);
         self
@@ -207,16 +212,17 @@ impl SecurityBuilder {
 
     /// A bearer token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
-    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// Takes a string, a [`Secret`](crate::Secret), or a
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     ///
-    /// With [`ClientCredentials`](crate::ClientCredentials) the client gets its tokens by itself.
+    /// With [`ClientCredentials`](crate::ClientCredentials), the client requests access tokens itself.
     pub fn oauth(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(5, credential);
         self
     }
 
-    /// Sets which of the documented credentials calls are sent with.
+    /// Sets which of the documented credentials are sent.
     ///
     /// See [`RequestOptions::with_credentials`](crate::RequestOptions::with_credentials).
     pub fn with_credentials(mut self, choice: crate::CredentialChoice) -> Self {
@@ -224,16 +230,15 @@ impl SecurityBuilder {
         self
     }
 
-    /// Sends the calls to another server: any base URL.
+    /// Sends requests to another server: any base URL.
     ///
-    /// It wins over a server that the document names for a single operation, and loses to the
-    /// `with_server` of a call.
+    /// Overrides per-operation servers; overridden by `with_server` on the call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
     }
 
-    /// Allows servers without TLS on other machines; the default is to refuse them.
+    /// Sets whether plain HTTP to remote servers is allowed. Default: `false`.
     ///
     /// See [`RequestOptions::with_plain_http`](crate::RequestOptions::with_plain_http).
     pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
@@ -241,7 +246,7 @@ impl SecurityBuilder {
         self
     }
 
-    /// Limits the time of each attempt; the default is 60 s.
+    /// Sets the timeout of each attempt. Default: 60 s.
     ///
     /// See [`RequestOptions::with_timeout`](crate::RequestOptions::with_timeout).
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
@@ -249,25 +254,25 @@ impl SecurityBuilder {
         self
     }
 
-    /// Limits the time of each call, all its attempts taken together; there is no default.
+    /// Sets the deadline of each call, for all of its attempts together. Default: none.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.settings = self.settings.with_deadline(deadline);
         self
     }
 
-    /// Limits the time for making a connection; the default is 10 s.
+    /// Sets the timeout for connecting. Default: 10 s.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings = self.settings.with_connect_timeout(timeout);
         self
     }
 
-    /// Sets when and how often failed calls are tried again.
+    /// Sets when and how often failed calls are retried.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
 
-    /// Sets which redirects are followed; the default is none.
+    /// Sets which redirects are followed. Default: none.
     pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
         self.settings = self.settings.with_redirects(redirects);
         self
@@ -283,60 +288,60 @@ impl SecurityBuilder {
         self
     }
 
-    /// Limits the size of a response's body, in bytes; the default is 64 MiB.
+    /// Limits the size of a response body, in bytes. Default: 64 MiB.
     pub fn with_max_response_size(mut self, bytes: u64) -> Self {
         self.settings = self.settings.with_max_response_size(bytes);
         self
     }
 
-    /// Limits the size of responses: of bodies, headers, and items of streams.
+    /// Limits the size of responses: bodies, headers, and stream items.
     pub fn with_size_limits(mut self, limits: limits::SizeLimits) -> Self {
         self.settings = self.settings.with_size_limits(limits);
         self
     }
 
-    /// Sets whether bodies are asked for in gzip or brotli; the default is that they are not.
+    /// Sets whether gzip or brotli compression of responses is requested. Default: `false`.
     #[cfg(feature = "compression")]
     pub fn with_compression(mut self, is_on: bool) -> Self {
         self.settings = self.settings.with_compression(is_on);
         self
     }
 
-    /// Sends another `User-Agent`.
+    /// Sets the `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
         self
     }
 
-    /// Adds a hook to every call: a function of your own before requests, after responses, on
-    /// errors, or around calls.
+    /// Adds a hook to every call, which runs before requests, after responses, on errors, or around
+    /// calls.
     pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
         self.settings = self.settings.with_hook(hook);
         self
     }
 
-    /// Sends the requests through a transport of your own.
+    /// Sends requests through a custom transport.
     pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
-    /// Waits by a clock of your own, as tests do.
+    /// Sets the clock for delays and timeouts, for tests.
     pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }
 
-    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
-    /// its proxies, certificates, redirects and time limits.
+    /// Sends the requests of async calls through your own `reqwest` client, with its proxies,
+    /// certificates, redirects and timeouts.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
         self
     }
 
-    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
-    /// proxies, certificates and redirects.
+    /// Sends the requests of blocking calls through your own `ureq` agent, with its proxies,
+    /// certificates and redirects.
     #[cfg(feature = "blocking")]
     pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
         self.settings = self.settings.with_blocking_agent(agent);

@@ -4,7 +4,7 @@
 //! cargo run --example json -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "json"))]
 #[tokio::main]
@@ -63,7 +63,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "name one of these: json_required, json_required_null, json_optional, json_optional_null"
+                "expected one of: json_required, json_required_null, json_optional, json_optional_null"
             )
         }
     }

@@ -4,7 +4,7 @@
 //! cargo run --example single -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "single"))]
 #[tokio::main]
@@ -112,7 +112,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "name one of these: single_text, single_secret, single_sent, single_date, single_moment, single_http_date, single_unix_time, single_base64, single_uuid, single_ipv4, single_ipv6, single_quoted"
+                "expected one of: single_text, single_secret, single_sent, single_date, single_moment, single_http_date, single_unix_time, single_base64, single_uuid, single_ipv4, single_ipv6, single_quoted"
             )
         }
     }

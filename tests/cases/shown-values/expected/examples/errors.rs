@@ -1,10 +1,10 @@
-//! Tells the errors of a call apart: `get_order`.
+//! Matches on the kinds of error: `get_order`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "orders"))]
 #[tokio::main]
@@ -18,9 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await
     {
         Ok(()) => println!("done"),
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
         Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),

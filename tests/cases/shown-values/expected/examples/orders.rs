@@ -4,7 +4,7 @@
 //! cargo run --example orders -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "orders"))]
 #[tokio::main]
@@ -73,7 +73,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "name one of these: get_order, replace_order, create_order, change_order"
+                "expected one of: get_order, replace_order, create_order, change_order"
             )
         }
     }

@@ -1,10 +1,10 @@
-//! Prints the items of a response as they come: `fern_lines`.
+//! Prints the items of a response as they arrive: `fern_lines`.
 //!
 //! ```text
 //! cargo run --example streaming
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 
 #[cfg(all(feature = "reqwest", feature = "fern"))]
 #[tokio::main]

@@ -4,7 +4,7 @@
 //! cargo run --example links -- OPERATION
 //! ```
 //!
-//! castiron updates this file until you edit or remove it.
+//! castiron updates this file until you edit or delete it.
 #![recursion_limit = "512"]
 
 #[cfg(all(feature = "reqwest", feature = "links"))]
@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let result = types_deep.links().add_link().await?;
             println!("{result:?}");
         }
-        _ => println!("name one of these: add_link"),
+        _ => println!("expected one of: add_link"),
     }
     Ok(())
 }

@@ -189,7 +189,7 @@ impl ParsedReader<'_, '_> {
         number.and_then(convert).ok_or_else(|| self.refuse(expected))
     }
 
-    /// Reads an integer that the tree may not hold.
+    /// Reads an integer that the tree may not be able to keep.
     fn wide_number<T: FromStr>(
         &mut self,
         expected: &'static str,

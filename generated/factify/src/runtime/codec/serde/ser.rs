@@ -28,7 +28,7 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Writes one value and keeps what serde answered, as [`Write`] returns nothing.
+/// Writes one value and keeps the result of serde, because [`Write`] returns nothing.
 struct SerdeWriter<S, R> {
     target: Option<S>,
     result: Option<R>,
@@ -64,7 +64,7 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
         self.put(|target| match (digits.parse(), digits.parse()) {
             (Ok(value), _) if digits != "-0" => target.serialize_i128(value),
             (_, Ok(value)) => target.serialize_u128(value),
-            // The name by which `serde_json` takes the text of a value; another format has floats.
+            // The name by which `serde_json` accepts the JSON of a value; other formats get floats.
             _ if std::any::type_name::<S>().contains("serde_json") => {
                 let mut raw = target.serialize_struct(RAW, 1)?;
                 raw.serialize_field(RAW, digits)?;
@@ -72,7 +72,7 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
             }
             _ => match digits.parse() {
                 Ok(float) => target.serialize_f64(float),
-                Err(_) => Err(S::Error::custom("it is no number")),
+                Err(_) => Err(S::Error::custom("not a number")),
             },
         });
     }

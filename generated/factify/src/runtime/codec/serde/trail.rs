@@ -36,7 +36,7 @@ struct Unions {
     decided: BTreeMap<Key, usize>,
     /// Those around the value that is being read.
     around: Vec<Key>,
-    /// The numbers of the value of the outermost of them that its tree does not hold.
+    /// The numbers of the outermost value that its tree does not keep.
     digits: Digits,
 }
 
@@ -113,12 +113,12 @@ impl Trail {
         self.key(field);
     }
 
-    /// Keeps the numbers of a union's value that its tree does not hold.
+    /// Keeps the numbers of a union's value that its tree does not keep.
     pub(super) fn keep_digits(&mut self, digits: Digits) {
         self.unions.digits = digits;
     }
 
-    /// Returns the digits of a number, if its tree does not hold them.
+    /// Returns the digits of a number, if its tree does not keep them.
     pub(super) fn digits(&self, number: &Value) -> Option<&str> {
         self.unions.digits.get(&address(number)).map(String::as_str)
     }

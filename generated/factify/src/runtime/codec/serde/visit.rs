@@ -118,7 +118,7 @@ impl Visitor<'_> for BytesVisitor<'_> {
     }
 }
 
-/// Lends a string to a parser; its answer is the value.
+/// Passes a string to a parser; its result is the value.
 pub(super) struct TextVisitor<'p, 't> {
     pub(super) parse: &'p mut dyn FnMut(&str) -> Result<(), &'static str>,
     pub(super) trail: &'t Trail,

@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,9 +12,9 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Choices {
-    /// The case `red`.
+    /// `red`.
     Red(choices::Red),
-    /// The case `blue`.
+    /// `blue`.
     Blue(choices::Blue),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -36,19 +38,18 @@ impl From<choices::Blue> for Choices {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Named {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Named`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -68,34 +69,24 @@ impl Default for Named {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
-    /// The field `kind`.
     pub kind: Option<thing::Kind>,
     /// As the base has it.
     ///
     /// At most 5 characters.
     pub shared: Option<String>,
-    /// The field `name`.
     pub name: String,
-    /// The field `owner`.
     pub owner: Named,
-    /// The field `nothing`.
     pub nothing: Option<i64>,
-    /// The field `nullable`.
     pub nullable: Maybe<Named>,
-    /// The field `date_or_moment`.
     pub date_or_moment: Option<String>,
-    /// The field `rest`.
     pub rest: Option<BTreeMap<String, thing::RestValue>>,
-    /// The field `choices`.
     pub choices: Option<Choices>,
-    /// The field `itself`.
     pub itself: Option<Box<Thing>>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, name: impl Into<String>, owner: Named) -> Self {
@@ -114,7 +105,7 @@ impl Thing {
         }
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: thing::Kind) -> Self {
@@ -132,7 +123,7 @@ impl Thing {
         self
     }
 
-    /// The field `nothing`.
+    /// Sets `nothing`.
     #[inline]
     #[must_use]
     pub fn nothing(mut self, nothing: i64) -> Self {
@@ -140,7 +131,7 @@ impl Thing {
         self
     }
 
-    /// The field `nullable`.
+    /// Sets `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<Maybe<Named>>) -> Self {
@@ -148,7 +139,7 @@ impl Thing {
         self
     }
 
-    /// The field `date_or_moment`.
+    /// Sets `date_or_moment`.
     #[inline]
     #[must_use]
     pub fn date_or_moment(mut self, date_or_moment: impl Into<String>) -> Self {
@@ -156,7 +147,7 @@ impl Thing {
         self
     }
 
-    /// The field `rest`.
+    /// Sets `rest`.
     #[inline]
     #[must_use]
     pub fn rest(mut self, rest: impl Into<BTreeMap<String, thing::RestValue>>) -> Self {
@@ -164,7 +155,7 @@ impl Thing {
         self
     }
 
-    /// The field `choices`.
+    /// Sets `choices`.
     #[inline]
     #[must_use]
     pub fn choices(mut self, choices: impl Into<Choices>) -> Self {
@@ -172,7 +163,7 @@ impl Thing {
         self
     }
 
-    /// The field `itself`.
+    /// Sets `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: Thing) -> Self {
@@ -189,14 +180,13 @@ pub mod choices {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Blue {
-        /// The field `blue`.
         pub blue: i64,
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties: BTreeMap<String, serde_json::Value>,
     }
 
     impl Blue {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Blue` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(blue: i64) -> Self {
@@ -206,7 +196,7 @@ pub mod choices {
             }
         }
 
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         #[inline]
         #[must_use]
         pub fn additional_properties(
@@ -222,14 +212,13 @@ pub mod choices {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Red {
-        /// The field `red`.
         pub red: i64,
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties: BTreeMap<String, serde_json::Value>,
     }
 
     impl Red {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Red` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(red: i64) -> Self {
@@ -239,7 +228,7 @@ pub mod choices {
             }
         }
 
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         #[inline]
         #[must_use]
         pub fn additional_properties(
@@ -267,7 +256,7 @@ pub mod thing {
     }
 
     impl Kind {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -303,7 +292,7 @@ pub mod thing {
     }
 
     impl RestValue {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

@@ -2,6 +2,8 @@
 
 //! The operations of Pets.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{
@@ -25,8 +27,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -51,8 +53,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -77,8 +79,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -107,8 +109,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -133,8 +135,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -160,8 +162,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -187,8 +189,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -213,8 +215,8 @@ impl Pets<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -239,9 +241,9 @@ impl Pets<'_> {
     }
 }
 
-/// A call of [`Pets::add_pet`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_pet`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPet {
     client: BodiesChoice,
     request: Pet,
@@ -249,14 +251,14 @@ pub struct AddPet {
 }
 
 impl AddPet {
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
 
-    /// Sends the body as `application/*+json`, `application/x-www-form-urlencoded` or `multipart/form-data`, and not as `application/json`.
+    /// Sends the body as `application/*+json`, `application/x-www-form-urlencoded` or `multipart/form-data` instead of `application/json`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -266,9 +268,9 @@ impl AddPet {
 
 call!(AddPet, (), funcs::pets_add_pet);
 
-/// A call of [`Pets::change_pet`]; awaiting it sends the request.
+/// Request builder for [`Pets::change_pet`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ChangePet {
     client: BodiesChoice,
     request: ChangePetRequest,
@@ -276,7 +278,7 @@ pub struct ChangePet {
 }
 
 impl ChangePet {
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -285,7 +287,7 @@ impl ChangePet {
         self
     }
 
-    /// Sends the body as `application/x-www-form-urlencoded`, and not as `application/json`.
+    /// Sends the body as `application/x-www-form-urlencoded` instead of `application/json`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -295,25 +297,24 @@ impl ChangePet {
 
 call!(ChangePet, (), funcs::pets_change_pet);
 
-/// What `changePet` takes.
+/// Parameters of `change_pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChangePetRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: Option<change_pet::Body>,
 }
 
 impl ChangePetRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ChangePetRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: change_pet::Body) -> Self {
@@ -322,9 +323,9 @@ impl ChangePetRequest {
     }
 }
 
-/// A call of [`Pets::change_pet_json_patch`]; awaiting it sends the request.
+/// Request builder for [`Pets::change_pet_json_patch`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ChangePetJsonPatch {
     client: BodiesChoice,
     request: ChangePetJsonPatchRequest,
@@ -332,7 +333,7 @@ pub struct ChangePetJsonPatch {
 }
 
 impl ChangePetJsonPatch {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(
         mut self,
@@ -345,25 +346,24 @@ impl ChangePetJsonPatch {
 
 call!(ChangePetJsonPatch, (), funcs::pets_change_pet_json_patch);
 
-/// What `changePet_json_patch` takes.
+/// Parameters of `change_pet_json_patch`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChangePetJsonPatchRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: Option<Vec<BTreeMap<String, serde_json::Value>>>,
 }
 
 impl ChangePetJsonPatchRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ChangePetJsonPatchRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(
@@ -375,9 +375,9 @@ impl ChangePetJsonPatchRequest {
     }
 }
 
-/// A call of [`Pets::add_photo`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_photo`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPhoto {
     client: BodiesChoice,
     request: Photo,
@@ -385,7 +385,7 @@ pub struct AddPhoto {
 }
 
 impl AddPhoto {
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
@@ -395,9 +395,9 @@ impl AddPhoto {
 
 call!(AddPhoto, (), funcs::pets_add_photo);
 
-/// A call of [`Pets::add_photo_multipart`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_photo_multipart`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPhotoMultipart {
     client: BodiesChoice,
     request: PhotoMultipart,
@@ -405,7 +405,7 @@ pub struct AddPhotoMultipart {
 }
 
 impl AddPhotoMultipart {
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
@@ -415,9 +415,9 @@ impl AddPhotoMultipart {
 
 call!(AddPhotoMultipart, (), funcs::pets_add_photo_multipart);
 
-/// A call of [`Pets::add_photo_upload`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_photo_upload`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPhotoUpload {
     client: BodiesChoice,
     request: AddPhotoUploadRequest,
@@ -425,7 +425,7 @@ pub struct AddPhotoUpload {
 }
 
 impl AddPhotoUpload {
-    /// Sends the body as `image/png`, and not as `image/*`.
+    /// Sends the body as `image/png` instead of `image/*`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -435,16 +435,16 @@ impl AddPhotoUpload {
 
 call!(AddPhotoUpload, (), funcs::pets_add_photo_upload);
 
-/// What `addPhoto_upload` takes.
+/// Parameters of `add_photo_upload`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPhotoUploadRequest {
-    /// The body.
+    /// The request body.
     pub body: Upload,
 }
 
 impl AddPhotoUploadRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AddPhotoUploadRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Upload>) -> Self {
@@ -452,9 +452,9 @@ impl AddPhotoUploadRequest {
     }
 }
 
-/// A call of [`Pets::add_note`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_note`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddNote {
     client: BodiesChoice,
     request: AddNoteRequest,
@@ -462,7 +462,7 @@ pub struct AddNote {
 }
 
 impl AddNote {
-    /// Sends the body as `text/markdown`, and not as `text/plain`.
+    /// Sends the body as `text/markdown` instead of `text/plain`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -472,16 +472,16 @@ impl AddNote {
 
 call!(AddNote, (), funcs::pets_add_note);
 
-/// What `addNote` takes.
+/// Parameters of `add_note`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddNoteRequest {
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl AddNoteRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AddNoteRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
@@ -489,9 +489,9 @@ impl AddNoteRequest {
     }
 }
 
-/// A call of [`Pets::add_note_apply_patch_yaml`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_note_apply_patch_yaml`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddNoteApplyPatchYaml {
     client: BodiesChoice,
     request: Pet,
@@ -499,7 +499,7 @@ pub struct AddNoteApplyPatchYaml {
 }
 
 impl AddNoteApplyPatchYaml {
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
@@ -515,19 +515,18 @@ pub mod change_pet {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `name`.
         pub name: Option<String>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { name: None }
         }
 
-        /// The field `name`.
+        /// Sets `name`.
         #[inline]
         #[must_use]
         pub fn name(mut self, name: impl Into<String>) -> Self {

@@ -2,22 +2,21 @@
 
 //! Models of [`BodiesResource`](crate::bodies::BodiesResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Few`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Few {
-    /// The field `id`.
     pub id: i32,
-    /// The field `name`.
     pub name: String,
-    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl Few {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Few` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: i32, name: impl Into<String>) -> Self {
@@ -28,7 +27,7 @@ impl Few {
         }
     }
 
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -41,28 +40,19 @@ impl Few {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Many {
-    /// The field `a`.
     pub a: String,
-    /// The field `b`.
     pub b: i64,
-    /// The field `c`.
     pub c: f64,
-    /// The field `d`.
     pub d: bool,
-    /// The field `e`.
     pub e: jiff::civil::Date,
-    /// The field `f`.
     pub f: Few,
-    /// The field `g`.
     pub g: Vec<String>,
-    /// The field `h`.
     pub h: BTreeMap<String, serde_json::Value>,
-    /// The field `i`.
     pub i: Option<String>,
 }
 
 impl Many {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Many` from its required fields.
     #[expect(clippy::too_many_arguments, reason = "the API requires all of them")]
     #[inline]
     #[must_use]
@@ -89,7 +79,7 @@ impl Many {
         }
     }
 
-    /// The field `i`.
+    /// Sets `i`.
     #[inline]
     #[must_use]
     pub fn i(mut self, i: impl Into<String>) -> Self {

@@ -2,6 +2,8 @@
 
 //! The operations of Bodies.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Bodies, RequestOptions, funcs, models};
 
 /// The operations of Bodies.
@@ -21,8 +23,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -52,8 +54,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -92,8 +94,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -134,8 +136,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -164,8 +166,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -190,8 +192,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -215,8 +217,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -242,8 +244,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -268,8 +270,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -294,8 +296,8 @@ impl BodiesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -316,9 +318,9 @@ impl BodiesResource<'_> {
     }
 }
 
-/// A call of [`BodiesResource::few`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::few`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Few {
     client: Bodies,
     request: FewRequest,
@@ -326,7 +328,7 @@ pub struct Few {
 }
 
 impl Few {
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = self.request.body.note(note);
@@ -336,18 +338,17 @@ impl Few {
 
 call!(Few, (), funcs::bodies_few);
 
-/// What `few` takes.
+/// Parameters of `few`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FewRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: models::Few,
 }
 
 impl FewRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FewRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: models::Few) -> Self {
@@ -355,9 +356,9 @@ impl FewRequest {
     }
 }
 
-/// A call of [`BodiesResource::many`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::many`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Many {
     client: Bodies,
     request: models::Many,
@@ -366,9 +367,9 @@ pub struct Many {
 
 call!(Many, (), funcs::bodies_many);
 
-/// A call of [`BodiesResource::many_with_id`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::many_with_id`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ManyWithId {
     client: Bodies,
     request: ManyWithIdRequest,
@@ -377,18 +378,17 @@ pub struct ManyWithId {
 
 call!(ManyWithId, (), funcs::bodies_many_with_id);
 
-/// What `manyWithId` takes.
+/// Parameters of `many_with_id`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManyWithIdRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: models::Many,
 }
 
 impl ManyWithIdRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ManyWithIdRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: models::Many) -> Self {
@@ -396,9 +396,9 @@ impl ManyWithIdRequest {
     }
 }
 
-/// A call of [`BodiesResource::many_with_id_text`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::many_with_id_text`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ManyWithIdText {
     client: Bodies,
     request: ManyWithIdTextRequest,
@@ -407,18 +407,17 @@ pub struct ManyWithIdText {
 
 call!(ManyWithIdText, (), funcs::bodies_many_with_id_text);
 
-/// What `manyWithId_text` takes.
+/// Parameters of `many_with_id_text`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManyWithIdTextRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl ManyWithIdTextRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ManyWithIdTextRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: impl Into<String>) -> Self {
@@ -429,9 +428,9 @@ impl ManyWithIdTextRequest {
     }
 }
 
-/// A call of [`BodiesResource::list`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::list`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct List {
     client: Bodies,
     request: ListRequest,
@@ -440,16 +439,16 @@ pub struct List {
 
 call!(List, (), funcs::bodies_list);
 
-/// What `list` takes.
+/// Parameters of `list`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<models::Few>,
 }
 
 impl ListRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<models::Few>>) -> Self {
@@ -457,9 +456,9 @@ impl ListRequest {
     }
 }
 
-/// A call of [`BodiesResource::optional`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::optional`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Optional {
     client: Bodies,
     request: OptionalRequest,
@@ -467,7 +466,7 @@ pub struct Optional {
 }
 
 impl Optional {
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -479,23 +478,23 @@ impl Optional {
 
 call!(Optional, (), funcs::bodies_optional);
 
-/// What `optional` takes.
+/// Parameters of `optional`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<optional::Body>,
 }
 
 impl OptionalRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: optional::Body) -> Self {
@@ -511,9 +510,9 @@ impl Default for OptionalRequest {
     }
 }
 
-/// A call of [`BodiesResource::optional_with_needs`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::optional_with_needs`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct OptionalWithNeeds {
     client: Bodies,
     request: OptionalWithNeedsRequest,
@@ -521,7 +520,7 @@ pub struct OptionalWithNeeds {
 }
 
 impl OptionalWithNeeds {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: models::Few) -> Self {
         self.request.body = Some(body);
@@ -531,23 +530,23 @@ impl OptionalWithNeeds {
 
 call!(OptionalWithNeeds, (), funcs::bodies_optional_with_needs);
 
-/// What `optionalWithNeeds` takes.
+/// Parameters of `optional_with_needs`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalWithNeedsRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<models::Few>,
 }
 
 impl OptionalWithNeedsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalWithNeedsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: models::Few) -> Self {
@@ -563,9 +562,9 @@ impl Default for OptionalWithNeedsRequest {
     }
 }
 
-/// A call of [`BodiesResource::optional_patch`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::optional_patch`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct OptionalPatch {
     client: Bodies,
     request: OptionalPatchRequest,
@@ -573,7 +572,7 @@ pub struct OptionalPatch {
 }
 
 impl OptionalPatch {
-    /// The field `body`.
+    /// Sets `body`.
     #[inline]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -585,23 +584,23 @@ impl OptionalPatch {
 
 call!(OptionalPatch, (), funcs::bodies_optional_patch);
 
-/// What `optionalPatch` takes.
+/// Parameters of `optional_patch`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalPatchRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<optional_patch::Body>,
 }
 
 impl OptionalPatchRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalPatchRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: optional_patch::Body) -> Self {
@@ -617,9 +616,9 @@ impl Default for OptionalPatchRequest {
     }
 }
 
-/// A call of [`BodiesResource::required_or_null`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::required_or_null`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RequiredOrNull {
     client: Bodies,
     request: RequiredOrNullRequest,
@@ -627,7 +626,7 @@ pub struct RequiredOrNull {
 }
 
 impl RequiredOrNull {
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = self.request.body.note(note);
@@ -637,18 +636,17 @@ impl RequiredOrNull {
 
 call!(RequiredOrNull, (), funcs::bodies_required_or_null);
 
-/// What `requiredOrNull` takes.
+/// Parameters of `required_or_null`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredOrNullRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: required_or_null::Body,
 }
 
 impl RequiredOrNullRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RequiredOrNullRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -658,7 +656,7 @@ impl RequiredOrNullRequest {
         }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: required_or_null::Body) -> Self {
@@ -667,9 +665,9 @@ impl RequiredOrNullRequest {
     }
 }
 
-/// A call of [`BodiesResource::any`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::any`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Any {
     client: Bodies,
     request: AnyRequest,
@@ -678,16 +676,16 @@ pub struct Any {
 
 call!(Any, serde_json::Value, funcs::bodies_any);
 
-/// What `any` takes.
+/// Parameters of `any`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnyRequest {
-    /// The body.
+    /// The request body.
     pub body: serde_json::Value,
 }
 
 impl AnyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AnyRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<serde_json::Value>) -> Self {
@@ -701,19 +699,18 @@ pub mod optional {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `note`.
         pub note: Option<String>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { note: None }
         }
 
-        /// The field `note`.
+        /// Sets `note`.
         #[inline]
         #[must_use]
         pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -736,19 +733,18 @@ pub mod optional_patch {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `body`.
         pub body: Option<String>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { body: None }
         }
 
-        /// The field `body`.
+        /// Sets `body`.
         #[inline]
         #[must_use]
         pub fn body(mut self, body: impl Into<String>) -> Self {
@@ -771,19 +767,18 @@ pub mod required_or_null {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `note`.
         pub note: Option<String>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { note: None }
         }
 
-        /// The field `note`.
+        /// Sets `note`.
         #[inline]
         #[must_use]
         pub fn note(mut self, note: impl Into<String>) -> Self {

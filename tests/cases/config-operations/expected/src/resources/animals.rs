@@ -2,6 +2,8 @@
 
 //! The operations of animals.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{
     ConfigOperations, Error, Items, Pages, RequestOptions, Response, funcs,
     runtime::{call, paging},
@@ -24,8 +26,8 @@ impl Animals<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -47,9 +49,9 @@ impl Animals<'_> {
     }
 }
 
-/// A call of [`Animals::list`]; awaiting it sends the request.
+/// Request builder for [`Animals::list`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct List {
     client: ConfigOperations,
     request: ListRequest,
@@ -57,20 +59,20 @@ pub struct List {
 }
 
 impl List {
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
         self.request.after = Some(after.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -108,23 +110,22 @@ impl paging::Paged for List {
     }
 }
 
-/// What `listPets` takes.
+/// Parameters of `list`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// The parameter `after`.
     pub after: Option<String>,
 }
 
 impl ListRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { after: None }
     }
 
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     #[must_use]
     pub fn after(mut self, after: impl Into<String>) -> Self {
@@ -144,9 +145,7 @@ impl Default for ListRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// The field `pets`.
     pub pets: Vec<String>,
-    /// The field `meta`.
     pub meta: list_response::Meta,
 }
 
@@ -156,7 +155,6 @@ pub mod list_response {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Meta {
-        /// The field `after`.
         pub after: Option<String>,
     }
 }

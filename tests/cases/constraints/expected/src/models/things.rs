@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -19,7 +21,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -54,57 +56,31 @@ pub struct Thing {
     ///
     /// At least 1 character. Example: `"A title"`.
     pub title: Option<String>,
-    /// The field `rating`.
-    ///
     /// More than 0 and at most 5, a multiple of 0.5.
     pub rating: Option<f64>,
-    /// The field `maybe`.
-    ///
     /// At most 5 characters.
     pub maybe: Maybe<String>,
-    /// The field `either`.
     pub either: Option<String>,
-    /// The field `both`.
-    ///
     /// 2 to 9 characters, matching `^a`, matching `z$`.
     pub both: Option<String>,
-    /// The field `kind`.
     pub kind: Option<Kind>,
-    /// The field `kinds`.
-    ///
-    /// At least 1 item, no two alike.
+    /// At least 1 item, unique items.
     pub kinds: Option<Vec<Kind>>,
-    /// The field `matrix`.
-    ///
     /// Exactly 3 items, each at most 3 items, each at least 0.
     pub matrix: Option<Vec<Vec<i32>>>,
-    /// The field `pair`.
     pub pair: Option<(String, i64)>,
-    /// The field `labels`.
-    ///
     /// At most 64 entries.
     pub labels: Option<BTreeMap<String, String>>,
-    /// The field `site`.
-    ///
-    /// At most 2048 characters, in the format `uri`. The API's default is `"https://example.com"`.
+    /// At most 2048 characters, in the format `uri`. Default: `"https://example.com"`.
     pub site: Option<String>,
-    /// The field `small`.
     pub small: Option<i32>,
-    /// The field `exact`.
-    ///
     /// At least 9007199254740993, a multiple of 100.
     pub exact: Option<i64>,
-    /// The field `notes`.
-    ///
     /// Matching `^(a|b)\|c$`. Example: `"one | two"`.
     pub notes: Option<String>,
-    /// The field `hostile`.
-    ///
     /// Matching ```` ```  ```rust fn main() { panic!() } ``` */ //! [x] <script> \ ````. Example:
     /// ````"`` ` ```\n# Panics\n<b>"````.
     pub hostile: Option<String>,
-    /// The field `long`.
-    ///
     /// Matching
     /// `^(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)$`.
     pub long: Option<String>,
@@ -121,7 +97,7 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Whole`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -21,12 +21,12 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
+    /// [`Error::Api`](crate::Error::Api) for these error responses:
     ///
     /// - 404: There is none. (no body)
     ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
+    /// Other error responses are [`Error::Unexpected`](crate::Error::Unexpected).
+    /// See [`Error`](crate::Error) for the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -50,8 +50,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -73,9 +73,9 @@ impl Things<'_> {
     }
 }
 
-/// A call of [`Things::list_things`]; awaiting it sends the request.
+/// Request builder for [`Things::list_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListThings {
     client: Sdk,
     request: ListThingsRequest,
@@ -83,17 +83,13 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The parameter `limit`.
-    ///
-    /// 1 to 100. The API's default is `20`.
+    /// 1 to 100. Default: `20`.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.request.limit = Some(limit);
         self
     }
 
-    /// The parameter `ids`.
-    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
     pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
@@ -101,8 +97,6 @@ impl ListThings {
         self
     }
 
-    /// The parameter `after`.
-    ///
     /// At least 3 characters. Example: `"abc"`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
@@ -113,26 +107,20 @@ impl ListThings {
 
 call!(ListThings, Thing, funcs::things_list_things);
 
-/// What `listThings` takes.
+/// Parameters of `list_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {
-    /// The parameter `limit`.
-    ///
-    /// 1 to 100. The API's default is `20`.
+    /// 1 to 100. Default: `20`.
     pub limit: Option<i64>,
-    /// The parameter `ids`.
-    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     pub ids: Option<Vec<String>>,
-    /// The parameter `after`.
-    ///
     /// At least 3 characters. Example: `"abc"`.
     pub after: Option<String>,
 }
 
 impl ListThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -143,9 +131,7 @@ impl ListThingsRequest {
         }
     }
 
-    /// The parameter `limit`.
-    ///
-    /// 1 to 100. The API's default is `20`.
+    /// 1 to 100. Default: `20`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
@@ -153,8 +139,6 @@ impl ListThingsRequest {
         self
     }
 
-    /// The parameter `ids`.
-    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
     #[must_use]
@@ -163,8 +147,6 @@ impl ListThingsRequest {
         self
     }
 
-    /// The parameter `after`.
-    ///
     /// At least 3 characters. Example: `"abc"`.
     #[inline]
     #[must_use]
@@ -181,9 +163,9 @@ impl Default for ListThingsRequest {
     }
 }
 
-/// A call of [`Things::name_thing`]; awaiting it sends the request.
+/// Request builder for [`Things::name_thing`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct NameThing {
     client: Sdk,
     request: NameThingRequest,
@@ -205,23 +187,23 @@ impl NameThing {
 
 call!(NameThing, (), funcs::things_name_thing);
 
-/// What `nameThing` takes.
+/// Parameters of `name_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NameThingRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Whole>,
 }
 
 impl NameThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NameThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Whole) -> Self {

@@ -2,11 +2,12 @@
 
 //! Models of [`A`](crate::a::A).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `End`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct End {
-    /// The field `parts`.
     pub parts: Option<Vec<End>>,
 }
 
@@ -14,9 +15,7 @@ pub struct End {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link1 {
-    /// The field `next`.
     pub next: Option<Vec<Link2>>,
-    /// The field `end`.
     pub end: Option<End>,
 }
 
@@ -24,7 +23,6 @@ pub struct Link1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link10 {
-    /// The field `next`.
     pub next: Option<Vec<Link11>>,
 }
 
@@ -32,7 +30,6 @@ pub struct Link10 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link11 {
-    /// The field `next`.
     pub next: Option<Vec<Link12>>,
 }
 
@@ -40,7 +37,6 @@ pub struct Link11 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link12 {
-    /// The field `next`.
     pub next: Option<Vec<Link13>>,
 }
 
@@ -48,7 +44,6 @@ pub struct Link12 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link13 {
-    /// The field `next`.
     pub next: Option<Vec<Link14>>,
 }
 
@@ -56,7 +51,6 @@ pub struct Link13 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link14 {
-    /// The field `next`.
     pub next: Option<Vec<Link15>>,
 }
 
@@ -64,7 +58,6 @@ pub struct Link14 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link15 {
-    /// The field `next`.
     pub next: Option<Vec<Link16>>,
 }
 
@@ -72,7 +65,6 @@ pub struct Link15 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link16 {
-    /// The field `next`.
     pub next: Option<Vec<Link17>>,
 }
 
@@ -80,7 +72,6 @@ pub struct Link16 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link17 {
-    /// The field `next`.
     pub next: Option<Vec<Link18>>,
 }
 
@@ -88,7 +79,6 @@ pub struct Link17 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link18 {
-    /// The field `next`.
     pub next: Option<Vec<Link19>>,
 }
 
@@ -96,7 +86,6 @@ pub struct Link18 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link19 {
-    /// The field `next`.
     pub next: Option<Vec<Link20>>,
 }
 
@@ -104,7 +93,6 @@ pub struct Link19 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link2 {
-    /// The field `next`.
     pub next: Option<Vec<Link3>>,
 }
 
@@ -112,7 +100,6 @@ pub struct Link2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link20 {
-    /// The field `next`.
     pub next: Option<Vec<Link1>>,
 }
 
@@ -120,7 +107,6 @@ pub struct Link20 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link3 {
-    /// The field `next`.
     pub next: Option<Vec<Link4>>,
 }
 
@@ -128,7 +114,6 @@ pub struct Link3 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link4 {
-    /// The field `next`.
     pub next: Option<Vec<Link5>>,
 }
 
@@ -136,7 +121,6 @@ pub struct Link4 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link5 {
-    /// The field `next`.
     pub next: Option<Vec<Link6>>,
 }
 
@@ -144,7 +128,6 @@ pub struct Link5 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link6 {
-    /// The field `next`.
     pub next: Option<Vec<Link7>>,
 }
 
@@ -152,7 +135,6 @@ pub struct Link6 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link7 {
-    /// The field `next`.
     pub next: Option<Vec<Link8>>,
 }
 
@@ -160,7 +142,6 @@ pub struct Link7 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link8 {
-    /// The field `next`.
     pub next: Option<Vec<Link9>>,
 }
 
@@ -168,6 +149,5 @@ pub struct Link8 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link9 {
-    /// The field `next`.
     pub next: Option<Vec<Link10>>,
 }

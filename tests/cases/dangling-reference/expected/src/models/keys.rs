@@ -2,23 +2,24 @@
 
 //! Models of [`Keys`](crate::keys::Keys).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `ApiKey`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
 impl ApiKey {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ApiKey`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { id: None }
     }
 
-    /// The field `id`.
+    /// Sets `id`.
     #[inline]
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -38,26 +39,18 @@ impl Default for ApiKey {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Faulty {
-    /// The field `document`.
     pub document: Option<serde_json::Value>,
-    /// The field `info`.
     pub info: Option<serde_json::Value>,
-    /// The field `response`.
     pub response: Option<serde_json::Value>,
-    /// The field `empty`.
     pub empty: Option<serde_json::Value>,
-    /// The field `file`.
     pub file: Option<serde_json::Value>,
-    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
-    /// The field `several`.
     pub several: Option<serde_json::Value>,
-    /// The field `all`.
     pub all: Option<ApiKey>,
 }
 
 impl Faulty {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Faulty`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -73,7 +66,7 @@ impl Faulty {
         }
     }
 
-    /// The field `document`.
+    /// Sets `document`.
     #[inline]
     #[must_use]
     pub fn document(mut self, document: impl Into<serde_json::Value>) -> Self {
@@ -81,7 +74,7 @@ impl Faulty {
         self
     }
 
-    /// The field `info`.
+    /// Sets `info`.
     #[inline]
     #[must_use]
     pub fn info(mut self, info: impl Into<serde_json::Value>) -> Self {
@@ -89,7 +82,7 @@ impl Faulty {
         self
     }
 
-    /// The field `response`.
+    /// Sets `response`.
     #[inline]
     #[must_use]
     pub fn response(mut self, response: impl Into<serde_json::Value>) -> Self {
@@ -97,7 +90,7 @@ impl Faulty {
         self
     }
 
-    /// The field `empty`.
+    /// Sets `empty`.
     #[inline]
     #[must_use]
     pub fn empty(mut self, empty: impl Into<serde_json::Value>) -> Self {
@@ -105,7 +98,7 @@ impl Faulty {
         self
     }
 
-    /// The field `file`.
+    /// Sets `file`.
     #[inline]
     #[must_use]
     pub fn file(mut self, file: impl Into<serde_json::Value>) -> Self {
@@ -113,7 +106,7 @@ impl Faulty {
         self
     }
 
-    /// The field `list`.
+    /// Sets `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -121,7 +114,7 @@ impl Faulty {
         self
     }
 
-    /// The field `several`.
+    /// Sets `several`.
     #[inline]
     #[must_use]
     pub fn several(mut self, several: impl Into<serde_json::Value>) -> Self {
@@ -129,7 +122,7 @@ impl Faulty {
         self
     }
 
-    /// The field `all`.
+    /// Sets `all`.
     #[inline]
     #[must_use]
     pub fn all(mut self, all: ApiKey) -> Self {

@@ -2,26 +2,23 @@
 
 //! Models of [`Events`](crate::events::Events).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{HttpDate, Maybe, UnixTime};
 
 /// `Event`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// The field `start`.
     pub start: chrono::DateTime<chrono::Utc>,
-    /// The field `end`.
     pub end: Maybe<chrono::NaiveDateTime>,
-    /// The field `day`.
     pub day: Option<chrono::NaiveDate>,
-    /// The field `seen`.
     pub seen: UnixTime,
-    /// The field `sent`.
     pub sent: Option<HttpDate>,
 }
 
 impl Event {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Event` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(start: chrono::DateTime<chrono::Utc>, seen: impl Into<UnixTime>) -> Self {
@@ -34,7 +31,7 @@ impl Event {
         }
     }
 
-    /// The field `end`.
+    /// Sets `end`.
     #[inline]
     #[must_use]
     pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
@@ -42,7 +39,7 @@ impl Event {
         self
     }
 
-    /// The field `day`.
+    /// Sets `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: chrono::NaiveDate) -> Self {
@@ -50,7 +47,7 @@ impl Event {
         self
     }
 
-    /// The field `sent`.
+    /// Sets `sent`.
     #[inline]
     #[must_use]
     pub fn sent(mut self, sent: impl Into<HttpDate>) -> Self {

@@ -2,6 +2,8 @@
 
 //! The operations of Events.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{
     DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs, models::Event,
 };
@@ -23,8 +25,8 @@ impl Events<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -58,9 +60,9 @@ impl Events<'_> {
     }
 }
 
-/// A call of [`Events::create_event`]; awaiting it sends the request.
+/// Request builder for [`Events::create_event`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CreateEvent {
     client: DatesChrono,
     request: CreateEventRequest,
@@ -68,21 +70,21 @@ pub struct CreateEvent {
 }
 
 impl CreateEvent {
-    /// The field `end`.
+    /// Sets `end`.
     #[inline]
     pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
         self.request.body = self.request.body.end(end);
         self
     }
 
-    /// The field `day`.
+    /// Sets `day`.
     #[inline]
     pub fn day_field(mut self, day: chrono::NaiveDate) -> Self {
         self.request.body = self.request.body.day(day);
         self
     }
 
-    /// The field `sent`.
+    /// Sets `sent`.
     #[inline]
     pub fn sent(mut self, sent: impl Into<HttpDate>) -> Self {
         self.request.body = self.request.body.sent(sent);
@@ -92,18 +94,17 @@ impl CreateEvent {
 
 call!(CreateEvent, Event, funcs::events_create_event);
 
-/// What `createEvent` takes.
+/// Parameters of `create_event`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventRequest {
-    /// The parameter `day`.
     pub day: chrono::NaiveDate,
-    /// The body.
+    /// The request body.
     pub body: Event,
 }
 
 impl CreateEventRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CreateEventRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(day: chrono::NaiveDate, body: Event) -> Self {

@@ -2,34 +2,27 @@
 
 //! Models of [`Events`](crate::events::Events).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Event`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// The field `start`.
-    ///
     /// In the format `date-time`.
     pub start: String,
-    /// The field `end`.
-    ///
     /// In the format `date-time`.
     pub end: Maybe<String>,
-    /// The field `day`.
-    ///
     /// In the format `date`.
     pub day: Option<String>,
-    /// The field `seen`.
     pub seen: i64,
-    /// The field `sent`.
-    ///
     /// In the format `date-time-rfc1123`.
     pub sent: Option<String>,
 }
 
 impl Event {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Event` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(start: impl Into<String>, seen: i64) -> Self {
@@ -42,8 +35,6 @@ impl Event {
         }
     }
 
-    /// The field `end`.
-    ///
     /// In the format `date-time`.
     #[inline]
     #[must_use]
@@ -52,8 +43,6 @@ impl Event {
         self
     }
 
-    /// The field `day`.
-    ///
     /// In the format `date`.
     #[inline]
     #[must_use]
@@ -62,8 +51,6 @@ impl Event {
         self
     }
 
-    /// The field `sent`.
-    ///
     /// In the format `date-time-rfc1123`.
     #[inline]
     #[must_use]

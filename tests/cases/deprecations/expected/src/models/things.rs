@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -17,7 +19,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -46,19 +48,18 @@ impl From<&str> for Kind {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Old {
-    /// The field `word`.
     pub word: Option<String>,
 }
 
 impl Old {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Old`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { word: None }
     }
 
-    /// The field `word`.
+    /// Sets `word`.
     #[inline]
     #[must_use]
     pub fn word(mut self, word: impl Into<String>) -> Self {
@@ -78,33 +79,25 @@ impl Default for Old {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
     /// How it was once called.
     ///
     /// **Deprecated**.
     pub code: String,
-    /// The field `colour`.
-    ///
     /// At most 9 characters.
     ///
     /// **Deprecated**: There is a word for it in every language, and so this field will go with the
     /// next version: take `paint`, which has them all.
     pub colour: Option<String>,
-    /// The field `kind`.
     pub kind: Option<Kind>,
-    /// The field `old`.
-    ///
     /// **Deprecated**: It has gone.
     pub old: Option<Old>,
-    /// The field `hostile`.
-    ///
     /// **Deprecated**: x \<img src=x> "
     pub hostile: Option<String>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, code: impl Into<String>) -> Self {
@@ -118,8 +111,6 @@ impl Thing {
         }
     }
 
-    /// The field `colour`.
-    ///
     /// At most 9 characters.
     #[deprecated(
         note = "There is a word for it in every language, and so this field will go with the next version: take `paint`, which has them all."
@@ -131,7 +122,7 @@ impl Thing {
         self
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: Kind) -> Self {
@@ -139,7 +130,7 @@ impl Thing {
         self
     }
 
-    /// The field `old`.
+    /// Sets `old`.
     #[deprecated(note = "It has gone.")]
     #[inline]
     #[must_use]
@@ -148,7 +139,7 @@ impl Thing {
         self
     }
 
-    /// The field `hostile`.
+    /// Sets `hostile`.
     #[deprecated(note = "x \\<img src=x> \"")]
     #[inline]
     #[must_use]

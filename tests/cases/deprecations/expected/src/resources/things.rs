@@ -2,6 +2,8 @@
 
 //! The operations of Things.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Deprecations, RequestOptions, funcs, models::Thing};
 
 /// The operations of Things.
@@ -21,8 +23,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -50,8 +52,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -78,8 +80,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -105,8 +107,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -128,9 +130,9 @@ impl Things<'_> {
     }
 }
 
-/// A call of [`Things::list_things`]; awaiting it sends the request.
+/// Request builder for [`Things::list_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListThings {
     client: Deprecations,
     request: ListThingsRequest,
@@ -138,14 +140,14 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
         self
     }
 
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[deprecated(note = "Use `page`.")]
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
@@ -156,27 +158,24 @@ impl ListThings {
 
 call!(ListThings, Thing, funcs::things_list_things);
 
-/// What `listThings` takes.
+/// Parameters of `list_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {
-    /// The parameter `page`.
     pub page: Option<i64>,
-    /// The parameter `offset`.
-    ///
     /// **Deprecated**: Use `page`.
     pub offset: Option<i64>,
 }
 
 impl ListThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { page: None, offset: None }
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
@@ -184,7 +183,7 @@ impl ListThingsRequest {
         self
     }
 
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[deprecated(note = "Use `page`.")]
     #[inline]
     #[must_use]
@@ -201,9 +200,9 @@ impl Default for ListThingsRequest {
     }
 }
 
-/// A call of [`Things::make_thing`]; awaiting it sends the request.
+/// Request builder for [`Things::make_thing`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct MakeThing {
     client: Deprecations,
     request: MakeThingRequest,
@@ -211,7 +210,7 @@ pub struct MakeThing {
 }
 
 impl MakeThing {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: Thing) -> Self {
         self.request.body = Some(body);
@@ -221,23 +220,23 @@ impl MakeThing {
 
 call!(MakeThing, (), funcs::things_make_thing);
 
-/// What `makeThing` takes.
+/// Parameters of `make_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MakeThingRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Thing>,
 }
 
 impl MakeThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MakeThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {
@@ -253,9 +252,9 @@ impl Default for MakeThingRequest {
     }
 }
 
-/// A call of [`Things::remove_things`]; awaiting it sends the request.
+/// Request builder for [`Things::remove_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RemoveThings {
     client: Deprecations,
     request: RemoveThingsRequest,
@@ -264,13 +263,13 @@ pub struct RemoveThings {
 
 call!(RemoveThings, (), funcs::things_remove_things);
 
-/// What `removeThings` takes.
+/// Parameters of `remove_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveThingsRequest {}
 
 impl RemoveThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RemoveThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -285,9 +284,9 @@ impl Default for RemoveThingsRequest {
     }
 }
 
-/// A call of [`Things::search_things`]; awaiting it sends the request.
+/// Request builder for [`Things::search_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SearchThings {
     client: Deprecations,
     request: SearchThingsRequest,
@@ -296,13 +295,13 @@ pub struct SearchThings {
 
 call!(SearchThings, (), funcs::things_search_things);
 
-/// What `searchThings` takes.
+/// Parameters of `search_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SearchThingsRequest {}
 
 impl SearchThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SearchThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

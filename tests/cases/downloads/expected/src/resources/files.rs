@@ -2,6 +2,8 @@
 
 //! The operations of Files.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Download, Downloads, Pending, RequestOptions, funcs};
 
 /// The operations of Files.
@@ -21,8 +23,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -47,8 +49,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -71,9 +73,9 @@ impl Files<'_> {
     }
 }
 
-/// A call of [`Files::get_file`]; awaiting it sends the request.
+/// Request builder for [`Files::get_file`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetFile {
     client: Downloads,
     request: GetFileRequest,
@@ -81,16 +83,16 @@ pub struct GetFile {
 }
 
 impl GetFile {
-    /// The parameter `download`.
+    /// Sets `download_`.
     #[inline]
     pub fn download_(mut self, download: bool) -> Self {
         self.request.download = Some(download);
         self
     }
 
-    /// Sends the call and returns the body of its response as it comes, however large it is.
+    /// Sends the request and returns the body of the response as a stream, of any size.
     ///
-    /// Awaiting the call itself gives the body as a whole.
+    /// Awaiting the request builder itself returns the complete body.
     #[inline]
     pub fn download(self) -> Pending<Download> {
         funcs::files_get_file(&self.client, self.request, self.options).download()
@@ -99,18 +101,16 @@ impl GetFile {
 
 call!(GetFile, bytes::Bytes, funcs::files_get_file);
 
-/// What `getFile` takes.
+/// Parameters of `get_file`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetFileRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The parameter `download`.
     pub download: Option<bool>,
 }
 
 impl GetFileRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetFileRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -120,7 +120,7 @@ impl GetFileRequest {
         }
     }
 
-    /// The parameter `download`.
+    /// Sets `download`.
     #[inline]
     #[must_use]
     pub fn download(mut self, download: bool) -> Self {
@@ -129,9 +129,9 @@ impl GetFileRequest {
     }
 }
 
-/// A call of [`Files::get_picture`]; awaiting it sends the request.
+/// Request builder for [`Files::get_picture`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetPicture {
     client: Downloads,
     request: GetPictureRequest,
@@ -139,9 +139,9 @@ pub struct GetPicture {
 }
 
 impl GetPicture {
-    /// Sends the call and returns the body of its response as it comes, however large it is.
+    /// Sends the request and returns the body of the response as a stream, of any size.
     ///
-    /// Awaiting the call itself gives the body as a whole.
+    /// Awaiting the request builder itself returns the complete body.
     #[expect(
         deprecated,
         reason = "the call of a deprecated operation is deprecated itself"
@@ -154,13 +154,13 @@ impl GetPicture {
 
 call!(GetPicture, bytes::Bytes, funcs::files_get_picture);
 
-/// What `getPicture` takes.
+/// Parameters of `get_picture`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPictureRequest {}
 
 impl GetPictureRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetPictureRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

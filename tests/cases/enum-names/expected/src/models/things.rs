@@ -2,36 +2,28 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `level`.
     pub level: Option<thing::Level>,
-    /// The field `mapped`.
     pub mapped: Option<thing::Mapped>,
-    /// The field `fern`.
     pub fern: Option<thing::Fern>,
-    /// The field `azure`.
     pub azure: Option<thing::Azure>,
-    /// The field `wrong`.
     pub wrong: Option<thing::Wrong>,
-    /// The field `case`.
     pub case: Option<thing::Case>,
-    /// The field `mixed`.
     pub mixed: Option<thing::Mixed>,
-    /// The field `with_null`.
     pub with_null: Maybe<thing::WithNull>,
-    /// The field `numbers`.
     pub numbers: Option<f64>,
-    /// The field `flag`.
     pub flag: Option<bool>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -49,7 +41,7 @@ impl Thing {
         }
     }
 
-    /// The field `level`.
+    /// Sets `level`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: thing::Level) -> Self {
@@ -57,7 +49,7 @@ impl Thing {
         self
     }
 
-    /// The field `mapped`.
+    /// Sets `mapped`.
     #[inline]
     #[must_use]
     pub fn mapped(mut self, mapped: thing::Mapped) -> Self {
@@ -65,7 +57,7 @@ impl Thing {
         self
     }
 
-    /// The field `fern`.
+    /// Sets `fern`.
     #[inline]
     #[must_use]
     pub fn fern(mut self, fern: thing::Fern) -> Self {
@@ -73,7 +65,7 @@ impl Thing {
         self
     }
 
-    /// The field `azure`.
+    /// Sets `azure`.
     #[inline]
     #[must_use]
     pub fn azure(mut self, azure: thing::Azure) -> Self {
@@ -81,7 +73,7 @@ impl Thing {
         self
     }
 
-    /// The field `wrong`.
+    /// Sets `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: thing::Wrong) -> Self {
@@ -89,7 +81,7 @@ impl Thing {
         self
     }
 
-    /// The field `case`.
+    /// Sets `case`.
     #[inline]
     #[must_use]
     pub fn case(mut self, case: thing::Case) -> Self {
@@ -97,7 +89,7 @@ impl Thing {
         self
     }
 
-    /// The field `mixed`.
+    /// Sets `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: impl Into<thing::Mixed>) -> Self {
@@ -105,7 +97,7 @@ impl Thing {
         self
     }
 
-    /// The field `with_null`.
+    /// Sets `with_null`.
     #[inline]
     #[must_use]
     pub fn with_null(mut self, with_null: impl Into<Maybe<thing::WithNull>>) -> Self {
@@ -113,7 +105,7 @@ impl Thing {
         self
     }
 
-    /// The field `numbers`.
+    /// Sets `numbers`.
     #[inline]
     #[must_use]
     pub fn numbers(mut self, numbers: f64) -> Self {
@@ -121,7 +113,7 @@ impl Thing {
         self
     }
 
-    /// The field `flag`.
+    /// Sets `flag`.
     #[inline]
     #[must_use]
     pub fn flag(mut self, flag: bool) -> Self {
@@ -152,7 +144,7 @@ pub mod thing {
     }
 
     impl Azure {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -190,7 +182,7 @@ pub mod thing {
     }
 
     impl Case {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -230,7 +222,7 @@ pub mod thing {
     }
 
     impl Fern {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -268,7 +260,7 @@ pub mod thing {
     }
 
     impl Level {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {
@@ -306,7 +298,7 @@ pub mod thing {
     }
 
     impl Mapped {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -333,9 +325,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Mixed {
-        /// The case `text`.
+        /// `text`.
         Text(mixed::Text),
-        /// The case `integer`.
+        /// `integer`.
         Integer(mixed::Integer),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -368,7 +360,7 @@ pub mod thing {
     }
 
     impl WithNull {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -404,7 +396,7 @@ pub mod thing {
     }
 
     impl Wrong {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -442,7 +434,7 @@ pub mod thing {
         }
 
         impl Integer {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_i64(self) -> i64 {
@@ -476,7 +468,7 @@ pub mod thing {
         }
 
         impl Text {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {

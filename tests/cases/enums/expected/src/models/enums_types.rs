@@ -2,6 +2,8 @@
 
 //! Models of [`Enums`](crate::enums::Enums).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,24 +12,17 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Enums {
-    /// The field `state`.
     pub state: State,
-    /// The field `inline`.
     pub inline: Option<enums::Inline>,
-    /// The field `untyped`.
     pub untyped: Option<enums::Untyped>,
-    /// The field `with_null`.
     pub with_null: Maybe<String>,
-    /// The field `number`.
     pub number: Option<enums::Number>,
-    /// The field `states`.
     pub states: Option<Vec<State>>,
-    /// The field `by_state`.
     pub by_state: Option<BTreeMap<String, State>>,
 }
 
 impl Enums {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Enums` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(state: State) -> Self {
@@ -42,7 +37,7 @@ impl Enums {
         }
     }
 
-    /// The field `inline`.
+    /// Sets `inline`.
     #[inline]
     #[must_use]
     pub fn inline(mut self, inline: enums::Inline) -> Self {
@@ -50,7 +45,7 @@ impl Enums {
         self
     }
 
-    /// The field `untyped`.
+    /// Sets `untyped`.
     #[inline]
     #[must_use]
     pub fn untyped(mut self, untyped: enums::Untyped) -> Self {
@@ -58,7 +53,7 @@ impl Enums {
         self
     }
 
-    /// The field `with_null`.
+    /// Sets `with_null`.
     #[inline]
     #[must_use]
     pub fn with_null(mut self, with_null: impl Into<Maybe<String>>) -> Self {
@@ -66,7 +61,7 @@ impl Enums {
         self
     }
 
-    /// The field `number`.
+    /// Sets `number`.
     #[inline]
     #[must_use]
     pub fn number(mut self, number: enums::Number) -> Self {
@@ -74,7 +69,7 @@ impl Enums {
         self
     }
 
-    /// The field `states`.
+    /// Sets `states`.
     #[inline]
     #[must_use]
     pub fn states(mut self, states: impl Into<Vec<State>>) -> Self {
@@ -82,7 +77,7 @@ impl Enums {
         self
     }
 
-    /// The field `by_state`.
+    /// Sets `by_state`.
     #[inline]
     #[must_use]
     pub fn by_state(mut self, by_state: impl Into<BTreeMap<String, State>>) -> Self {
@@ -108,7 +103,7 @@ pub enum State {
 }
 
 impl State {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -150,7 +145,7 @@ pub mod enums {
     }
 
     impl Inline {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -186,7 +181,7 @@ pub mod enums {
     }
 
     impl Number {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {
@@ -222,7 +217,7 @@ pub mod enums {
     }
 
     impl Untyped {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

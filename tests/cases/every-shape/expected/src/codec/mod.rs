@@ -17,7 +17,7 @@ macro_rules! record {
     };
 }
 
-/// Makes an enum of strings a value of the codec.
+/// Implements the codec for a string enum.
 #[allow(unused_macros, reason = "an API may have no enums")]
 macro_rules! strings {
     ($model:ty) => {
@@ -67,7 +67,7 @@ macro_rules! strings {
     };
 }
 
-/// Makes an enum of whole numbers a value of the codec.
+/// Implements the codec for an integer enum.
 #[allow(unused_macros, reason = "an API may have no such enums")]
 macro_rules! integers {
     ($model:ty) => {

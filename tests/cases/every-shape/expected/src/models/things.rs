@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{Maybe, Secret};
@@ -10,14 +12,12 @@ use crate::{Maybe, Secret};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// The field `species`.
     pub species: String,
-    /// The field `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Cat` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
@@ -32,11 +32,11 @@ impl Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// The case `email`.
+    /// `email`.
     Email(contact::Email),
-    /// The case `phone`.
+    /// `phone`.
     Phone(contact::Phone),
-    /// The case `list`.
+    /// `list`.
     List(Vec<Contact>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -67,14 +67,12 @@ impl From<Vec<Contact>> for Contact {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `species`.
     pub species: String,
-    /// The field `tricks`.
     pub tricks: Vec<String>,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(tricks: impl Into<Vec<String>>) -> Self {
@@ -89,15 +87,15 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `number`.
+    /// `number`.
     Number(f64),
-    /// The case `boolean`.
+    /// `boolean`.
     Boolean(bool),
-    /// The case `list`.
+    /// `list`.
     List(Vec<Option<Json>>),
-    /// The case `object`.
+    /// `object`.
     Object(BTreeMap<String, Option<Json>>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -142,21 +140,19 @@ impl From<BTreeMap<String, Option<Json>>> for Json {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Must {
-    /// The field `next`.
     pub next: Option<Box<Must>>,
-    /// The field `count`.
     pub count: i64,
 }
 
 impl Must {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Must` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(count: i64) -> Self {
         Self { next: None, count }
     }
 
-    /// The field `next`.
+    /// Sets `next_`.
     #[inline]
     #[must_use]
     pub fn next_(mut self, next: Must) -> Self {
@@ -169,16 +165,14 @@ impl Must {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Open {
-    /// The field `a`.
     pub a: String,
-    /// The field `b`.
     pub b: Option<i64>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl Open {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Open` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
@@ -189,7 +183,7 @@ impl Open {
         }
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: i64) -> Self {
@@ -197,7 +191,7 @@ impl Open {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -213,9 +207,9 @@ impl Open {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `cat`.
+    /// The tag is `cat`.
     Cat(Cat),
-    /// The case `dog`.
+    /// The tag is `dog`.
     Dog(Dog),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -239,9 +233,9 @@ impl From<Dog> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
-    /// The case `add`.
+    /// The tag is `add`.
     Add(Box<step::Add>),
-    /// The case `drop`.
+    /// The tag is `drop`.
     Drop(step::DropT),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -263,82 +257,48 @@ impl From<step::DropT> for Step {
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
-#[allow(clippy::type_complexity, reason = "the API nests maps and lists as deep")]
+#[allow(clippy::type_complexity, reason = "the API nests maps and arrays this deeply")]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
-    /// The field `flag`.
     pub flag: Option<bool>,
-    /// The field `tiny`.
-    ///
     /// -128 to 127.
     pub tiny: Option<i32>,
-    /// The field `small`.
     pub small: Option<i32>,
-    /// The field `natural`.
     pub natural: Option<u32>,
-    /// The field `whole`.
     pub whole: Option<i64>,
-    /// The field `huge`.
     pub huge: Option<u64>,
-    /// The field `ratio`.
     pub ratio: Option<f64>,
-    /// The field `maybe`.
     pub maybe: Maybe<String>,
-    /// The field `maybe_number`.
     pub maybe_number: Maybe<i64>,
-    /// The field `since`.
     pub since: Option<jiff::Timestamp>,
-    /// The field `day`.
     pub day: Option<jiff::civil::Date>,
-    /// The field `token`.
     pub token: Option<Secret>,
-    /// The field `key`.
     pub key: Option<uuid::Uuid>,
-    /// The field `address`.
     pub address: Option<std::net::Ipv4Addr>,
-    /// The field `far_address`.
     pub far_address: Option<std::net::Ipv6Addr>,
-    /// The field `size`.
     pub size: Option<thing::Size>,
-    /// The field `level`.
     pub level: Option<thing::Level>,
-    /// The field `fixed`.
     pub fixed: Option<String>,
-    /// The field `texts`.
     pub texts: Option<Vec<String>>,
-    /// The field `rows`.
     pub rows: Option<Vec<Vec<Option<i64>>>>,
-    /// The field `pair`.
     pub pair: Option<(String, i64)>,
-    /// The field `counts`.
     pub counts: Option<BTreeMap<String, i64>>,
-    /// The field `notes`.
     pub notes: Option<BTreeMap<String, Option<String>>>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
-    /// The field `tree`.
     pub tree: Option<Tree>,
-    /// The field `open`.
     pub open: Option<Open>,
-    /// The field `pet`.
     pub pet: Option<Pet>,
-    /// The field `contact`.
     pub contact: Option<Contact>,
-    /// The field `json`.
     pub json: Maybe<Json>,
-    /// The field `scalar`.
     pub scalar: Maybe<thing::Scalar>,
-    /// The field `step`.
     pub step: Option<Step>,
-    /// The field `must`.
     pub must: Option<Must>,
 }
 
-#[allow(clippy::type_complexity, reason = "the API nests maps and lists as deep")]
+#[allow(clippy::type_complexity, reason = "the API nests maps and arrays this deeply")]
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -379,7 +339,7 @@ impl Thing {
         }
     }
 
-    /// The field `flag`.
+    /// Sets `flag`.
     #[inline]
     #[must_use]
     pub fn flag(mut self, flag: bool) -> Self {
@@ -387,8 +347,6 @@ impl Thing {
         self
     }
 
-    /// The field `tiny`.
-    ///
     /// -128 to 127.
     #[inline]
     #[must_use]
@@ -397,7 +355,7 @@ impl Thing {
         self
     }
 
-    /// The field `small`.
+    /// Sets `small`.
     #[inline]
     #[must_use]
     pub fn small(mut self, small: i32) -> Self {
@@ -405,7 +363,7 @@ impl Thing {
         self
     }
 
-    /// The field `natural`.
+    /// Sets `natural`.
     #[inline]
     #[must_use]
     pub fn natural(mut self, natural: u32) -> Self {
@@ -413,7 +371,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole`.
+    /// Sets `whole`.
     #[inline]
     #[must_use]
     pub fn whole(mut self, whole: i64) -> Self {
@@ -421,7 +379,7 @@ impl Thing {
         self
     }
 
-    /// The field `huge`.
+    /// Sets `huge`.
     #[inline]
     #[must_use]
     pub fn huge(mut self, huge: u64) -> Self {
@@ -429,7 +387,7 @@ impl Thing {
         self
     }
 
-    /// The field `ratio`.
+    /// Sets `ratio`.
     #[inline]
     #[must_use]
     pub fn ratio(mut self, ratio: f64) -> Self {
@@ -437,7 +395,7 @@ impl Thing {
         self
     }
 
-    /// The field `maybe`.
+    /// Sets `maybe`.
     #[inline]
     #[must_use]
     pub fn maybe(mut self, maybe: impl Into<Maybe<String>>) -> Self {
@@ -445,7 +403,7 @@ impl Thing {
         self
     }
 
-    /// The field `maybe_number`.
+    /// Sets `maybe_number`.
     #[inline]
     #[must_use]
     pub fn maybe_number(mut self, maybe_number: impl Into<Maybe<i64>>) -> Self {
@@ -453,7 +411,7 @@ impl Thing {
         self
     }
 
-    /// The field `since`.
+    /// Sets `since`.
     #[inline]
     #[must_use]
     pub fn since(mut self, since: jiff::Timestamp) -> Self {
@@ -461,7 +419,7 @@ impl Thing {
         self
     }
 
-    /// The field `day`.
+    /// Sets `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
@@ -469,7 +427,7 @@ impl Thing {
         self
     }
 
-    /// The field `token`.
+    /// Sets `token`.
     #[inline]
     #[must_use]
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
@@ -477,7 +435,7 @@ impl Thing {
         self
     }
 
-    /// The field `key`.
+    /// Sets `key`.
     #[inline]
     #[must_use]
     pub fn key(mut self, key: uuid::Uuid) -> Self {
@@ -485,7 +443,7 @@ impl Thing {
         self
     }
 
-    /// The field `address`.
+    /// Sets `address`.
     #[inline]
     #[must_use]
     pub fn address(mut self, address: impl Into<std::net::Ipv4Addr>) -> Self {
@@ -493,7 +451,7 @@ impl Thing {
         self
     }
 
-    /// The field `far_address`.
+    /// Sets `far_address`.
     #[inline]
     #[must_use]
     pub fn far_address(mut self, far_address: impl Into<std::net::Ipv6Addr>) -> Self {
@@ -501,7 +459,7 @@ impl Thing {
         self
     }
 
-    /// The field `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: thing::Size) -> Self {
@@ -509,7 +467,7 @@ impl Thing {
         self
     }
 
-    /// The field `level`.
+    /// Sets `level`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: thing::Level) -> Self {
@@ -517,7 +475,7 @@ impl Thing {
         self
     }
 
-    /// The field `fixed`.
+    /// Sets `fixed`.
     #[inline]
     #[must_use]
     pub fn fixed(mut self, fixed: impl Into<String>) -> Self {
@@ -525,7 +483,7 @@ impl Thing {
         self
     }
 
-    /// The field `texts`.
+    /// Sets `texts`.
     #[inline]
     #[must_use]
     pub fn texts(mut self, texts: impl Into<Vec<String>>) -> Self {
@@ -533,7 +491,7 @@ impl Thing {
         self
     }
 
-    /// The field `rows`.
+    /// Sets `rows`.
     #[inline]
     #[must_use]
     pub fn rows(mut self, rows: impl Into<Vec<Vec<Option<i64>>>>) -> Self {
@@ -541,7 +499,7 @@ impl Thing {
         self
     }
 
-    /// The field `pair`.
+    /// Sets `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: (String, i64)) -> Self {
@@ -549,7 +507,7 @@ impl Thing {
         self
     }
 
-    /// The field `counts`.
+    /// Sets `counts`.
     #[inline]
     #[must_use]
     pub fn counts(mut self, counts: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -557,7 +515,7 @@ impl Thing {
         self
     }
 
-    /// The field `notes`.
+    /// Sets `notes`.
     #[inline]
     #[must_use]
     pub fn notes(mut self, notes: impl Into<BTreeMap<String, Option<String>>>) -> Self {
@@ -565,7 +523,7 @@ impl Thing {
         self
     }
 
-    /// The field `anything`.
+    /// Sets `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -573,7 +531,7 @@ impl Thing {
         self
     }
 
-    /// The field `tree`.
+    /// Sets `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -581,7 +539,7 @@ impl Thing {
         self
     }
 
-    /// The field `open`.
+    /// Sets `open`.
     #[inline]
     #[must_use]
     pub fn open(mut self, open: Open) -> Self {
@@ -589,7 +547,7 @@ impl Thing {
         self
     }
 
-    /// The field `pet`.
+    /// Sets `pet`.
     #[inline]
     #[must_use]
     pub fn pet(mut self, pet: impl Into<Pet>) -> Self {
@@ -597,7 +555,7 @@ impl Thing {
         self
     }
 
-    /// The field `contact`.
+    /// Sets `contact`.
     #[inline]
     #[must_use]
     pub fn contact(mut self, contact: impl Into<Contact>) -> Self {
@@ -605,7 +563,7 @@ impl Thing {
         self
     }
 
-    /// The field `json`.
+    /// Sets `json`.
     #[inline]
     #[must_use]
     pub fn json(mut self, json: impl Into<Maybe<Json>>) -> Self {
@@ -613,7 +571,7 @@ impl Thing {
         self
     }
 
-    /// The field `scalar`.
+    /// Sets `scalar`.
     #[inline]
     #[must_use]
     pub fn scalar(mut self, scalar: impl Into<Maybe<thing::Scalar>>) -> Self {
@@ -621,7 +579,7 @@ impl Thing {
         self
     }
 
-    /// The field `step`.
+    /// Sets `step`.
     #[inline]
     #[must_use]
     pub fn step(mut self, step: impl Into<Step>) -> Self {
@@ -629,7 +587,7 @@ impl Thing {
         self
     }
 
-    /// The field `must`.
+    /// Sets `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -642,18 +600,14 @@ impl Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
-    /// The field `name`.
     pub name: String,
-    /// The field `left`.
     pub left: Option<Box<Tree>>,
-    /// The field `children`.
     pub children: Option<Vec<Tree>>,
-    /// The field `by_name`.
     pub by_name: Option<BTreeMap<String, Tree>>,
 }
 
 impl Tree {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Tree` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -665,7 +619,7 @@ impl Tree {
         }
     }
 
-    /// The field `left`.
+    /// Sets `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Tree) -> Self {
@@ -673,7 +627,7 @@ impl Tree {
         self
     }
 
-    /// The field `children`.
+    /// Sets `children`.
     #[inline]
     #[must_use]
     pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
@@ -681,7 +635,7 @@ impl Tree {
         self
     }
 
-    /// The field `by_name`.
+    /// Sets `by_name`.
     #[inline]
     #[must_use]
     pub fn by_name(mut self, by_name: impl Into<BTreeMap<String, Tree>>) -> Self {
@@ -696,12 +650,11 @@ pub mod contact {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Email {
-        /// The field `email`.
         pub email: String,
     }
 
     impl Email {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Email` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(email: impl Into<String>) -> Self {
@@ -713,21 +666,19 @@ pub mod contact {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Phone {
-        /// The field `phone`.
         pub phone: i64,
-        /// The field `email`.
         pub email: Option<String>,
     }
 
     impl Phone {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Phone` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(phone: i64) -> Self {
             Self { phone, email: None }
         }
 
-        /// The field `email`.
+        /// Sets `email`.
         #[inline]
         #[must_use]
         pub fn email(mut self, email: impl Into<String>) -> Self {
@@ -745,14 +696,12 @@ pub mod step {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Add {
-        /// The field `op`.
         pub op: String,
-        /// The field `left`.
         pub left: Option<Box<Step>>,
     }
 
     impl Add {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Add`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -762,7 +711,7 @@ pub mod step {
             }
         }
 
-        /// The field `left`.
+        /// Sets `left`.
         #[inline]
         #[must_use]
         pub fn left(mut self, left: impl Into<Step>) -> Self {
@@ -782,14 +731,12 @@ pub mod step {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct DropT {
-        /// The field `op`.
         pub op: String,
-        /// The field `right`.
         pub right: Option<Vec<Step>>,
     }
 
     impl DropT {
-        /// Returns a value with what the API requires.
+        /// Creates a new `DropT`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -799,7 +746,7 @@ pub mod step {
             }
         }
 
-        /// The field `right`.
+        /// Sets `right`.
         #[inline]
         #[must_use]
         pub fn right(mut self, right: impl Into<Vec<Step>>) -> Self {
@@ -833,7 +780,7 @@ pub mod thing {
     }
 
     impl Level {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {
@@ -862,11 +809,11 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Scalar {
-        /// The case `text`.
+        /// `text`.
         Text(String),
-        /// The case `integer`.
+        /// `integer`.
         Integer(i64),
-        /// The case `boolean`.
+        /// `boolean`.
         Boolean(bool),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -906,7 +853,7 @@ pub mod thing {
     }
 
     impl Size {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

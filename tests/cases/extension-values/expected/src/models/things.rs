@@ -2,30 +2,24 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `nullable`.
     pub nullable: Option<String>,
-    /// The field `internal`.
     pub internal: Option<String>,
-    /// The field `secret`.
     pub secret: Option<String>,
-    /// The field `message`.
     pub message: Option<String>,
-    /// The field `one`.
     pub one: Option<thing::Azure>,
-    /// The field `other`.
     pub other: Option<thing::Azure>,
-    /// The field `azure`.
     pub azure: Option<thing::Azure>,
-    /// The field `named`.
     pub named: Option<thing::Azure>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -41,7 +35,7 @@ impl Thing {
         }
     }
 
-    /// The field `nullable`.
+    /// Sets `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<String>) -> Self {
@@ -49,7 +43,7 @@ impl Thing {
         self
     }
 
-    /// The field `internal`.
+    /// Sets `internal`.
     #[inline]
     #[must_use]
     pub fn internal(mut self, internal: impl Into<String>) -> Self {
@@ -57,7 +51,7 @@ impl Thing {
         self
     }
 
-    /// The field `secret`.
+    /// Sets `secret`.
     #[inline]
     #[must_use]
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
@@ -65,7 +59,7 @@ impl Thing {
         self
     }
 
-    /// The field `message`.
+    /// Sets `message`.
     #[inline]
     #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
@@ -73,7 +67,7 @@ impl Thing {
         self
     }
 
-    /// The field `one`.
+    /// Sets `one`.
     #[inline]
     #[must_use]
     pub fn one(mut self, one: thing::Azure) -> Self {
@@ -81,7 +75,7 @@ impl Thing {
         self
     }
 
-    /// The field `other`.
+    /// Sets `other`.
     #[inline]
     #[must_use]
     pub fn other(mut self, other: thing::Azure) -> Self {
@@ -89,7 +83,7 @@ impl Thing {
         self
     }
 
-    /// The field `azure`.
+    /// Sets `azure`.
     #[inline]
     #[must_use]
     pub fn azure(mut self, azure: thing::Azure) -> Self {
@@ -97,7 +91,7 @@ impl Thing {
         self
     }
 
-    /// The field `named`.
+    /// Sets `named`.
     #[inline]
     #[must_use]
     pub fn named(mut self, named: thing::Azure) -> Self {
@@ -128,7 +122,7 @@ pub mod thing {
     }
 
     impl Azure {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

@@ -15,7 +15,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Secrets::read`](crate::resources::Secrets::read).
+/// The same errors as [`Secrets::read`](crate::resources::Secrets::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn secrets_read(

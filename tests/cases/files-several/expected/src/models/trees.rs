@@ -2,18 +2,18 @@
 
 //! Models of [`Trees`](crate::trees::Trees).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Apple`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Apple {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `red`.
     pub red: Option<bool>,
 }
 
 impl Apple {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Apple`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,7 +23,7 @@ impl Apple {
         }
     }
 
-    /// The field `red`.
+    /// Sets `red`.
     #[inline]
     #[must_use]
     pub fn red(mut self, red: bool) -> Self {
@@ -52,7 +52,7 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -79,9 +79,9 @@ impl From<&str> for Colour {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fruit {
-    /// The case `a`.
+    /// The tag is `a`.
     Apple(Apple),
-    /// The case `n`.
+    /// The tag is `n`.
     Walnut(Walnut),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -105,19 +105,18 @@ impl From<Walnut> for Fruit {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
-    /// The field `tree`.
     pub tree: Option<Box<Tree>>,
 }
 
 impl Leaf {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Leaf`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { tree: None }
     }
 
-    /// The field `tree`.
+    /// Sets `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -137,22 +136,16 @@ impl Default for Leaf {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
-    /// The field `name`.
     pub name: String,
-    /// The field `colour`.
     pub colour: Option<Colour>,
-    /// The field `leaf`.
     pub leaf: Option<Box<Leaf>>,
-    /// The field `fruit`.
     pub fruit: Option<Fruit>,
-    /// The field `branches`.
     pub branches: Option<Vec<Tree>>,
-    /// The field `count`.
     pub count: Option<i64>,
 }
 
 impl Tree {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Tree` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -166,7 +159,7 @@ impl Tree {
         }
     }
 
-    /// The field `colour`.
+    /// Sets `colour`.
     #[inline]
     #[must_use]
     pub fn colour(mut self, colour: Colour) -> Self {
@@ -174,7 +167,7 @@ impl Tree {
         self
     }
 
-    /// The field `leaf`.
+    /// Sets `leaf`.
     #[inline]
     #[must_use]
     pub fn leaf(mut self, leaf: Leaf) -> Self {
@@ -182,7 +175,7 @@ impl Tree {
         self
     }
 
-    /// The field `fruit`.
+    /// Sets `fruit`.
     #[inline]
     #[must_use]
     pub fn fruit(mut self, fruit: impl Into<Fruit>) -> Self {
@@ -190,7 +183,7 @@ impl Tree {
         self
     }
 
-    /// The field `branches`.
+    /// Sets `branches`.
     #[inline]
     #[must_use]
     pub fn branches(mut self, branches: impl Into<Vec<Tree>>) -> Self {
@@ -198,7 +191,7 @@ impl Tree {
         self
     }
 
-    /// The field `count`.
+    /// Sets `count`.
     #[inline]
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
@@ -211,14 +204,12 @@ impl Tree {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Walnut {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `hard`.
     pub hard: Option<bool>,
 }
 
 impl Walnut {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Walnut`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -228,7 +219,7 @@ impl Walnut {
         }
     }
 
-    /// The field `hard`.
+    /// Sets `hard`.
     #[inline]
     #[must_use]
     pub fn hard(mut self, hard: bool) -> Self {

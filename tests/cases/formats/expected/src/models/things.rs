@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{Base64, HttpDate, Quoted, Secret, UnixTime};
@@ -10,90 +12,50 @@ use crate::{Base64, HttpDate, Quoted, Secret, UnixTime};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `int32`.
     pub int32: Option<i32>,
-    /// The field `int64`.
     pub int64: Option<i64>,
-    /// The field `int8`.
     pub int8: Option<i32>,
-    /// The field `uint32`.
     pub uint32: Option<u32>,
-    /// The field `uint64`.
     pub uint64: Option<u64>,
-    /// The field `by_bounds`.
     pub by_bounds: Option<u64>,
-    /// The field `just_beyond`.
-    ///
     /// At most 9223372036854775808.
     pub just_beyond: Option<u64>,
-    /// The field `just_within`.
-    ///
     /// At least 0.
     pub just_within: Option<i64>,
-    /// The field `beyond`.
-    ///
     /// At most 1000000000000000000000000000000.
     pub beyond: Option<i128>,
-    /// The field `quoted_double`.
-    ///
     /// In the format `double`.
     pub quoted_double: Option<String>,
-    /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
-    /// The field `float`.
     pub float: Option<f64>,
-    /// The field `double`.
     pub double: Option<f64>,
-    /// The field `decimal`.
-    ///
     /// In the format `decimal`.
     pub decimal: Option<String>,
-    /// The field `date_time`.
     pub date_time: Option<jiff::Timestamp>,
-    /// The field `date`.
     pub date: Option<jiff::civil::Date>,
-    /// The field `time`.
-    ///
     /// In the format `time`.
     pub time: Option<String>,
-    /// The field `duration`.
-    ///
     /// In the format `duration`.
     pub duration: Option<String>,
-    /// The field `unix_time`.
     pub unix_time: Option<UnixTime>,
-    /// The field `http_date`.
     pub http_date: Option<HttpDate>,
-    /// The field `uuid`.
     pub uuid: Option<uuid::Uuid>,
-    /// The field `uri`.
-    ///
     /// In the format `uri`.
     pub uri: Option<String>,
-    /// The field `ipv4`.
     pub ipv4: Option<std::net::Ipv4Addr>,
-    /// The field `ipv6`.
     pub ipv6: Option<std::net::Ipv6Addr>,
-    /// The field `byte`.
     pub byte: Option<Base64>,
-    /// The field `binary`.
-    ///
     /// In the format `binary`.
     pub binary: Option<String>,
-    /// The field `password`.
     pub password: Option<Secret>,
-    /// The field `unknown`.
-    ///
     /// In the format `color`.
     pub unknown: Option<String>,
-    /// The field `ids`.
     pub ids: Option<Vec<uuid::Uuid>>,
-    /// The field `by_time`.
     pub by_time: Option<BTreeMap<String, UnixTime>>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -131,7 +93,7 @@ impl Thing {
         }
     }
 
-    /// The field `int32`.
+    /// Sets `int32`.
     #[inline]
     #[must_use]
     pub fn int32(mut self, int32: i32) -> Self {
@@ -139,7 +101,7 @@ impl Thing {
         self
     }
 
-    /// The field `int64`.
+    /// Sets `int64`.
     #[inline]
     #[must_use]
     pub fn int64(mut self, int64: i64) -> Self {
@@ -147,7 +109,7 @@ impl Thing {
         self
     }
 
-    /// The field `int8`.
+    /// Sets `int8`.
     #[inline]
     #[must_use]
     pub fn int8(mut self, int8: i32) -> Self {
@@ -155,7 +117,7 @@ impl Thing {
         self
     }
 
-    /// The field `uint32`.
+    /// Sets `uint32`.
     #[inline]
     #[must_use]
     pub fn uint32(mut self, uint32: u32) -> Self {
@@ -163,7 +125,7 @@ impl Thing {
         self
     }
 
-    /// The field `uint64`.
+    /// Sets `uint64`.
     #[inline]
     #[must_use]
     pub fn uint64(mut self, uint64: u64) -> Self {
@@ -171,7 +133,7 @@ impl Thing {
         self
     }
 
-    /// The field `by_bounds`.
+    /// Sets `by_bounds`.
     #[inline]
     #[must_use]
     pub fn by_bounds(mut self, by_bounds: u64) -> Self {
@@ -179,8 +141,6 @@ impl Thing {
         self
     }
 
-    /// The field `just_beyond`.
-    ///
     /// At most 9223372036854775808.
     #[inline]
     #[must_use]
@@ -189,8 +149,6 @@ impl Thing {
         self
     }
 
-    /// The field `just_within`.
-    ///
     /// At least 0.
     #[inline]
     #[must_use]
@@ -199,8 +157,6 @@ impl Thing {
         self
     }
 
-    /// The field `beyond`.
-    ///
     /// At most 1000000000000000000000000000000.
     #[inline]
     #[must_use]
@@ -209,8 +165,6 @@ impl Thing {
         self
     }
 
-    /// The field `quoted_double`.
-    ///
     /// In the format `double`.
     #[inline]
     #[must_use]
@@ -219,7 +173,7 @@ impl Thing {
         self
     }
 
-    /// The field `quoted`.
+    /// Sets `quoted`.
     #[inline]
     #[must_use]
     pub fn quoted(mut self, quoted: impl Into<Quoted<i64>>) -> Self {
@@ -227,7 +181,7 @@ impl Thing {
         self
     }
 
-    /// The field `float`.
+    /// Sets `float`.
     #[inline]
     #[must_use]
     pub fn float(mut self, float: f64) -> Self {
@@ -235,7 +189,7 @@ impl Thing {
         self
     }
 
-    /// The field `double`.
+    /// Sets `double`.
     #[inline]
     #[must_use]
     pub fn double(mut self, double: f64) -> Self {
@@ -243,8 +197,6 @@ impl Thing {
         self
     }
 
-    /// The field `decimal`.
-    ///
     /// In the format `decimal`.
     #[inline]
     #[must_use]
@@ -253,7 +205,7 @@ impl Thing {
         self
     }
 
-    /// The field `date_time`.
+    /// Sets `date_time`.
     #[inline]
     #[must_use]
     pub fn date_time(mut self, date_time: jiff::Timestamp) -> Self {
@@ -261,7 +213,7 @@ impl Thing {
         self
     }
 
-    /// The field `date`.
+    /// Sets `date`.
     #[inline]
     #[must_use]
     pub fn date(mut self, date: jiff::civil::Date) -> Self {
@@ -269,8 +221,6 @@ impl Thing {
         self
     }
 
-    /// The field `time`.
-    ///
     /// In the format `time`.
     #[inline]
     #[must_use]
@@ -279,8 +229,6 @@ impl Thing {
         self
     }
 
-    /// The field `duration`.
-    ///
     /// In the format `duration`.
     #[inline]
     #[must_use]
@@ -289,7 +237,7 @@ impl Thing {
         self
     }
 
-    /// The field `unix_time`.
+    /// Sets `unix_time`.
     #[inline]
     #[must_use]
     pub fn unix_time(mut self, unix_time: impl Into<UnixTime>) -> Self {
@@ -297,7 +245,7 @@ impl Thing {
         self
     }
 
-    /// The field `http_date`.
+    /// Sets `http_date`.
     #[inline]
     #[must_use]
     pub fn http_date(mut self, http_date: impl Into<HttpDate>) -> Self {
@@ -305,7 +253,7 @@ impl Thing {
         self
     }
 
-    /// The field `uuid`.
+    /// Sets `uuid`.
     #[inline]
     #[must_use]
     pub fn uuid(mut self, uuid: uuid::Uuid) -> Self {
@@ -313,8 +261,6 @@ impl Thing {
         self
     }
 
-    /// The field `uri`.
-    ///
     /// In the format `uri`.
     #[inline]
     #[must_use]
@@ -323,7 +269,7 @@ impl Thing {
         self
     }
 
-    /// The field `ipv4`.
+    /// Sets `ipv4`.
     #[inline]
     #[must_use]
     pub fn ipv4(mut self, ipv4: impl Into<std::net::Ipv4Addr>) -> Self {
@@ -331,7 +277,7 @@ impl Thing {
         self
     }
 
-    /// The field `ipv6`.
+    /// Sets `ipv6`.
     #[inline]
     #[must_use]
     pub fn ipv6(mut self, ipv6: impl Into<std::net::Ipv6Addr>) -> Self {
@@ -339,7 +285,7 @@ impl Thing {
         self
     }
 
-    /// The field `byte`.
+    /// Sets `byte`.
     #[inline]
     #[must_use]
     pub fn byte(mut self, byte: impl Into<Base64>) -> Self {
@@ -347,8 +293,6 @@ impl Thing {
         self
     }
 
-    /// The field `binary`.
-    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -357,7 +301,7 @@ impl Thing {
         self
     }
 
-    /// The field `password`.
+    /// Sets `password`.
     #[inline]
     #[must_use]
     pub fn password(mut self, password: impl Into<Secret>) -> Self {
@@ -365,8 +309,6 @@ impl Thing {
         self
     }
 
-    /// The field `unknown`.
-    ///
     /// In the format `color`.
     #[inline]
     #[must_use]
@@ -375,7 +317,7 @@ impl Thing {
         self
     }
 
-    /// The field `ids`.
+    /// Sets `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<uuid::Uuid>>) -> Self {
@@ -383,7 +325,7 @@ impl Thing {
         self
     }
 
-    /// The field `by_time`.
+    /// Sets `by_time`.
     #[inline]
     #[must_use]
     pub fn by_time(mut self, by_time: impl Into<BTreeMap<String, UnixTime>>) -> Self {

@@ -2,6 +2,8 @@
 
 //! The operations of Forms.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{
@@ -26,8 +28,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -51,8 +53,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -77,8 +79,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -103,8 +105,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -128,8 +130,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -153,8 +155,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -178,8 +180,8 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -200,9 +202,9 @@ impl FormsResource<'_> {
     }
 }
 
-/// A call of [`FormsResource::login`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::login`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Login {
     client: Forms,
     request: LoginRequest,
@@ -210,14 +212,14 @@ pub struct Login {
 }
 
 impl Login {
-    /// The field `scopes`.
+    /// Sets `scopes`.
     #[inline]
     pub fn scopes(mut self, scopes: impl Into<Vec<String>>) -> Self {
         self.request = self.request.scopes(scopes);
         self
     }
 
-    /// The field `metadata`.
+    /// Sets `metadata`.
     #[inline]
     pub fn metadata(mut self, metadata: impl Into<BTreeMap<String, String>>) -> Self {
         self.request = self.request.metadata(metadata);
@@ -227,9 +229,9 @@ impl Login {
 
 call!(Login, String, funcs::forms_login);
 
-/// A call of [`FormsResource::replace`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::replace`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Replace {
     client: Forms,
     request: ReplaceRequest,
@@ -237,16 +239,16 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
         self.request.body = Some(body.into());
         self
     }
 
-    /// Sends the call and returns the body of its response as it comes, however large it is.
+    /// Sends the request and returns the body of the response as a stream, of any size.
     ///
-    /// Awaiting the call itself gives the body as a whole.
+    /// Awaiting the request builder itself returns the complete body.
     #[inline]
     pub fn download(self) -> Pending<Download> {
         funcs::forms_replace(&self.client, self.request, self.options).download()
@@ -255,23 +257,23 @@ impl Replace {
 
 call!(Replace, bytes::Bytes, funcs::forms_replace);
 
-/// What `replace` takes.
+/// Parameters of `replace`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ReplaceRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
@@ -287,9 +289,9 @@ impl Default for ReplaceRequest {
     }
 }
 
-/// A call of [`FormsResource::upload`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::upload`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct UploadCall {
     client: Forms,
     request: NewFile,
@@ -297,21 +299,21 @@ pub struct UploadCall {
 }
 
 impl UploadCall {
-    /// The field `others`.
+    /// Sets `others`.
     #[inline]
     pub fn others(mut self, others: impl Into<Vec<Upload>>) -> Self {
         self.request = self.request.others(others);
         self
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.request = self.request.name(name);
         self
     }
 
-    /// The field `options`.
+    /// Sets `options`.
     #[inline]
     pub fn options(mut self, options: new_file::Options) -> Self {
         self.request = self.request.options(options);
@@ -321,9 +323,9 @@ impl UploadCall {
 
 call!(UploadCall, (), funcs::forms_upload);
 
-/// A call of [`FormsResource::note`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::note`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Note {
     client: Forms,
     request: NoteRequest,
@@ -332,16 +334,16 @@ pub struct Note {
 
 call!(Note, String, funcs::forms_note);
 
-/// What `note` takes.
+/// Parameters of `note`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteRequest {
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl NoteRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NoteRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
@@ -349,9 +351,9 @@ impl NoteRequest {
     }
 }
 
-/// A call of [`FormsResource::events`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::events`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Events {
     client: Forms,
     request: EventsRequest,
@@ -360,13 +362,13 @@ pub struct Events {
 
 call!(Events, Streamed < BTreeMap < String, serde_json::Value > >, funcs::forms_events);
 
-/// What `events` takes.
+/// Parameters of `events`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventsRequest {}
 
 impl EventsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EventsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -381,9 +383,9 @@ impl Default for EventsRequest {
     }
 }
 
-/// A call of [`FormsResource::either`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::either`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Either {
     client: Forms,
     request: EitherRequest,
@@ -391,7 +393,7 @@ pub struct Either {
 }
 
 impl Either {
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     pub fn a(mut self, a: impl Into<String>) -> Self {
         self.request.body = Some(self.request.body.take().unwrap_or_default().a(a));
@@ -401,23 +403,23 @@ impl Either {
 
 call!(Either, BTreeMap < String, serde_json::Value >, funcs::forms_either);
 
-/// What `either` takes.
+/// Parameters of `either`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EitherRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<either::Body>,
 }
 
 impl EitherRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EitherRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: either::Body) -> Self {
@@ -433,9 +435,9 @@ impl Default for EitherRequest {
     }
 }
 
-/// A call of [`FormsResource::either_text`]; awaiting it sends the request.
+/// Request builder for [`FormsResource::either_text`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct EitherText {
     client: Forms,
     request: EitherTextRequest,
@@ -443,7 +445,7 @@ pub struct EitherText {
 }
 
 impl EitherText {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.request.body = Some(body.into());
@@ -453,23 +455,23 @@ impl EitherText {
 
 call!(EitherText, BTreeMap < String, serde_json::Value >, funcs::forms_either_text);
 
-/// What `either_text` takes.
+/// Parameters of `either_text`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EitherTextRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<String>,
 }
 
 impl EitherTextRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EitherTextRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
@@ -489,16 +491,13 @@ impl Default for EitherTextRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoginRequest {
-    /// The field `user`.
     pub user: String,
-    /// The field `scopes`.
     pub scopes: Option<Vec<String>>,
-    /// The field `metadata`.
     pub metadata: Option<BTreeMap<String, String>>,
 }
 
 impl LoginRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `LoginRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
@@ -509,7 +508,7 @@ impl LoginRequest {
         }
     }
 
-    /// The field `scopes`.
+    /// Sets `scopes`.
     #[inline]
     #[must_use]
     pub fn scopes(mut self, scopes: impl Into<Vec<String>>) -> Self {
@@ -517,7 +516,7 @@ impl LoginRequest {
         self
     }
 
-    /// The field `metadata`.
+    /// Sets `metadata`.
     #[inline]
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<BTreeMap<String, String>>) -> Self {
@@ -532,19 +531,18 @@ pub mod either {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `a`.
         pub a: Option<String>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {

@@ -2,20 +2,19 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Car`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Car {
-    /// The field `vehicleType`.
     pub vehicle_type: String,
-    /// The field `wheels`.
     pub wheels: Option<i64>,
-    /// The field `doors`.
     pub doors: Option<i64>,
 }
 
 impl Car {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Car`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -26,7 +25,7 @@ impl Car {
         }
     }
 
-    /// The field `wheels`.
+    /// Sets `wheels`.
     #[inline]
     #[must_use]
     pub fn wheels(mut self, wheels: i64) -> Self {
@@ -34,7 +33,7 @@ impl Car {
         self
     }
 
-    /// The field `doors`.
+    /// Sets `doors`.
     #[inline]
     #[must_use]
     pub fn doors(mut self, doors: i64) -> Self {
@@ -54,14 +53,12 @@ impl Default for Car {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `bark`.
     pub bark: String,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(bark: impl Into<String>) -> Self {
@@ -76,9 +73,9 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `Dog`.
+    /// The tag is `Dog`.
     Dog(Dog),
-    /// The case `Pet`.
+    /// The tag is `Pet`.
     Pet(pet::PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -102,16 +99,13 @@ impl From<pet::PlainPet> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `vehicle`.
     pub vehicle: Option<Vehicle>,
-    /// The field `pet`.
     pub pet: Option<Pet>,
-    /// The field `car`.
     pub car: Option<Car>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -122,7 +116,7 @@ impl Thing {
         }
     }
 
-    /// The field `vehicle`.
+    /// Sets `vehicle`.
     #[inline]
     #[must_use]
     pub fn vehicle(mut self, vehicle: impl Into<Vehicle>) -> Self {
@@ -130,7 +124,7 @@ impl Thing {
         self
     }
 
-    /// The field `pet`.
+    /// Sets `pet`.
     #[inline]
     #[must_use]
     pub fn pet(mut self, pet: impl Into<Pet>) -> Self {
@@ -138,7 +132,7 @@ impl Thing {
         self
     }
 
-    /// The field `car`.
+    /// Sets `car`.
     #[inline]
     #[must_use]
     pub fn car(mut self, car: Car) -> Self {
@@ -158,16 +152,13 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Truck {
-    /// The field `vehicleType`.
     pub vehicle_type: String,
-    /// The field `wheels`.
     pub wheels: Option<i64>,
-    /// The field `load`.
     pub load: f64,
 }
 
 impl Truck {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Truck` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(load: f64) -> Self {
@@ -178,7 +169,7 @@ impl Truck {
         }
     }
 
-    /// The field `wheels`.
+    /// Sets `wheels`.
     #[inline]
     #[must_use]
     pub fn wheels(mut self, wheels: i64) -> Self {
@@ -191,9 +182,9 @@ impl Truck {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {
-    /// The case `car`.
+    /// The tag is `car`.
     Car(Car),
-    /// The case `Truck`.
+    /// The tag is `Truck`.
     Truck(Truck),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -219,12 +210,11 @@ pub mod pet {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct PlainPet {
-        /// The field `kind`.
         pub kind: String,
     }
 
     impl PlainPet {
-        /// Returns a value with what the API requires.
+        /// Creates a new `PlainPet`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {

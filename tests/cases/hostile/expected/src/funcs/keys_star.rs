@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`KeysStar::get_hostile`](crate::resources::KeysStar::get_hostile).
+/// The same errors as [`KeysStar::get_hostile`](crate::resources::KeysStar::get_hostile).
 #[inline]
 pub fn keys_star_get_hostile(
     client: &Sdk,

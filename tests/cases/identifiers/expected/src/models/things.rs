@@ -2,11 +2,12 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Elsewhere`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Elsewhere {
-    /// The field `x`.
     pub x: Option<f64>,
 }
 
@@ -23,7 +24,7 @@ pub enum Here {
 }
 
 impl Here {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -50,9 +51,7 @@ impl From<&str> for Here {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `part`.
     pub part: Option<owner::Part>,
 }
 
@@ -60,7 +59,6 @@ pub struct Owner {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The field `there`.
     pub there: Option<There>,
 }
 
@@ -68,7 +66,6 @@ pub struct Part {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct There {
-    /// The field `here`.
     pub here: Option<Here>,
 }
 
@@ -76,19 +73,12 @@ pub struct There {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: uuid::Uuid,
-    /// The field `owner`.
     pub owner: Owner,
-    /// The field `by_anchor`.
     pub by_anchor: owner::Part,
-    /// The field `by_address`.
     pub by_address: Owner,
-    /// The field `elsewhere`.
     pub elsewhere: Elsewhere,
-    /// The field `usual`.
     pub usual: Option<Part>,
-    /// The field `nodes`.
     pub nodes: Option<Vec<Elsewhere>>,
 }
 
@@ -98,7 +88,6 @@ pub mod owner {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Part {
-        /// The field `size`.
         pub size: Option<i64>,
     }
 }

@@ -6,22 +6,18 @@
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circular {
-    /// The field `again`.
-    ///
     /// Example: `{"again":{}}`.
     pub again: Option<Box<Circular>>,
 }
 
 impl Circular {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Circular`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { again: None }
     }
 
-    /// The field `again`.
-    ///
     /// Example: `{"again":{}}`.
     #[inline]
     #[must_use]

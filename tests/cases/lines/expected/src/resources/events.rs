@@ -2,6 +2,8 @@
 
 //! The operations of Events.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Lines, RequestOptions, funcs, models::Event};
 
 /// The operations of Events.
@@ -21,8 +23,8 @@ impl Events<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -48,8 +50,8 @@ impl Events<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -75,8 +77,8 @@ impl Events<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -101,8 +103,8 @@ impl Events<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -128,8 +130,8 @@ impl Events<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -152,9 +154,9 @@ impl Events<'_> {
     }
 }
 
-/// A call of [`Events::replace_events`]; awaiting it sends the request.
+/// Request builder for [`Events::replace_events`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ReplaceEvents {
     client: Lines,
     request: ReplaceEventsRequest,
@@ -162,7 +164,7 @@ pub struct ReplaceEvents {
 }
 
 impl ReplaceEvents {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
         self.request.body = Some(body.into());
@@ -172,23 +174,23 @@ impl ReplaceEvents {
 
 call!(ReplaceEvents, (), funcs::events_replace_events);
 
-/// What `replaceEvents` takes.
+/// Parameters of `replace_events`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceEventsRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Vec<Event>>,
 }
 
 impl ReplaceEventsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ReplaceEventsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
@@ -204,9 +206,9 @@ impl Default for ReplaceEventsRequest {
     }
 }
 
-/// A call of [`Events::send_events`]; awaiting it sends the request.
+/// Request builder for [`Events::send_events`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendEvents {
     client: Lines,
     request: SendEventsRequest,
@@ -215,16 +217,16 @@ pub struct SendEvents {
 
 call!(SendEvents, (), funcs::events_send_events);
 
-/// What `sendEvents` takes.
+/// Parameters of `send_events`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendEventsRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<Event>,
 }
 
 impl SendEventsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendEventsRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Event>>) -> Self {
@@ -232,9 +234,9 @@ impl SendEventsRequest {
     }
 }
 
-/// A call of [`Events::send_raw`]; awaiting it sends the request.
+/// Request builder for [`Events::send_raw`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendRaw {
     client: Lines,
     request: SendRawRequest,
@@ -243,16 +245,16 @@ pub struct SendRaw {
 
 call!(SendRaw, (), funcs::events_send_raw);
 
-/// What `sendRaw` takes.
+/// Parameters of `send_raw`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendRawRequest {
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl SendRawRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendRawRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
@@ -260,9 +262,9 @@ impl SendRawRequest {
     }
 }
 
-/// A call of [`Events::send_geo`]; awaiting it sends the request.
+/// Request builder for [`Events::send_geo`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendGeo {
     client: Lines,
     request: SendGeoRequest,
@@ -271,16 +273,16 @@ pub struct SendGeo {
 
 call!(SendGeo, (), funcs::events_send_geo);
 
-/// What `sendGeo` takes.
+/// Parameters of `send_geo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendGeoRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<Event>,
 }
 
 impl SendGeoRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendGeoRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Event>>) -> Self {
@@ -288,9 +290,9 @@ impl SendGeoRequest {
     }
 }
 
-/// A call of [`Events::send_items`]; awaiting it sends the request.
+/// Request builder for [`Events::send_items`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendItems {
     client: Lines,
     request: SendItemsRequest,
@@ -299,16 +301,16 @@ pub struct SendItems {
 
 call!(SendItems, (), funcs::events_send_items);
 
-/// What `sendItems` takes.
+/// Parameters of `send_items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendItemsRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<send_items::BodyItem>,
 }
 
 impl SendItemsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendItemsRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<send_items::BodyItem>>) -> Self {
@@ -322,19 +324,18 @@ pub mod send_items {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct BodyItem {
-        /// The field `id`.
         pub id: Option<i64>,
     }
 
     impl BodyItem {
-        /// Returns a value with what the API requires.
+        /// Creates a new `BodyItem`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { id: None }
         }
 
-        /// The field `id`.
+        /// Sets `id`.
         #[inline]
         #[must_use]
         pub fn id(mut self, id: i64) -> Self {

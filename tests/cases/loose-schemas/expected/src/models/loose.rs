@@ -2,6 +2,8 @@
 
 //! Models of [`Loose`](crate::loose::Loose).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,57 +12,31 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `mixed`.
     pub mixed: Maybe<thing::Mixed>,
-    /// The field `text_and_null`.
     pub text_and_null: Maybe<String>,
-    /// The field `numbers`.
     pub numbers: Option<f64>,
-    /// The field `large`.
     pub large: Option<i128>,
-    /// The field `quoted_flags`.
     pub quoted_flags: Option<bool>,
-    /// The field `no_flags`.
     pub no_flags: Option<bool>,
-    /// The field `flags`.
     pub flags: Option<bool>,
-    /// The field `objects`.
     pub objects: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `constant`.
     pub constant: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `none`.
     pub none: Maybe<serde_json::Value>,
-    /// The field `by_length`.
-    ///
     /// At most 3 characters.
     pub by_length: Option<String>,
-    /// The field `by_minimum`.
-    ///
     /// At least 3.
     pub by_minimum: Option<f64>,
-    /// The field `by_items`.
     pub by_items: Option<Vec<String>>,
-    /// The field `by_required`.
     pub by_required: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
-    /// The field `list_of_any`.
     pub list_of_any: Option<Vec<serde_json::Value>>,
-    /// The field `list_with`.
-    ///
-    /// No two alike.
+    /// Unique items.
     pub list_with: Option<Vec<String>>,
-    /// The field `dependent`.
     pub dependent: Option<thing::Dependent>,
-    /// The field `schema_dependent`.
     pub schema_dependent: Option<thing::SchemaDependent>,
-    /// The field `encoded`.
     pub encoded: Option<String>,
-    /// The field `one_of_one`.
     pub one_of_one: Option<String>,
-    /// The field `null_only`.
     pub null_only: Maybe<serde_json::Value>,
-    /// The field `any_of_null`.
     pub any_of_null: Maybe<serde_json::Value>,
     /// Another word.
     ///
@@ -71,7 +47,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -104,7 +80,7 @@ impl Thing {
         }
     }
 
-    /// The field `mixed`.
+    /// Sets `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: impl Into<Maybe<thing::Mixed>>) -> Self {
@@ -112,7 +88,7 @@ impl Thing {
         self
     }
 
-    /// The field `text_and_null`.
+    /// Sets `text_and_null`.
     #[inline]
     #[must_use]
     pub fn text_and_null(mut self, text_and_null: impl Into<Maybe<String>>) -> Self {
@@ -120,7 +96,7 @@ impl Thing {
         self
     }
 
-    /// The field `numbers`.
+    /// Sets `numbers`.
     #[inline]
     #[must_use]
     pub fn numbers(mut self, numbers: f64) -> Self {
@@ -128,7 +104,7 @@ impl Thing {
         self
     }
 
-    /// The field `large`.
+    /// Sets `large`.
     #[inline]
     #[must_use]
     pub fn large(mut self, large: i128) -> Self {
@@ -136,7 +112,7 @@ impl Thing {
         self
     }
 
-    /// The field `quoted_flags`.
+    /// Sets `quoted_flags`.
     #[inline]
     #[must_use]
     pub fn quoted_flags(mut self, quoted_flags: bool) -> Self {
@@ -144,7 +120,7 @@ impl Thing {
         self
     }
 
-    /// The field `no_flags`.
+    /// Sets `no_flags`.
     #[inline]
     #[must_use]
     pub fn no_flags(mut self, no_flags: bool) -> Self {
@@ -152,7 +128,7 @@ impl Thing {
         self
     }
 
-    /// The field `flags`.
+    /// Sets `flags`.
     #[inline]
     #[must_use]
     pub fn flags(mut self, flags: bool) -> Self {
@@ -160,7 +136,7 @@ impl Thing {
         self
     }
 
-    /// The field `objects`.
+    /// Sets `objects`.
     #[inline]
     #[must_use]
     pub fn objects(
@@ -171,7 +147,7 @@ impl Thing {
         self
     }
 
-    /// The field `constant`.
+    /// Sets `constant`.
     #[inline]
     #[must_use]
     pub fn constant(
@@ -182,7 +158,7 @@ impl Thing {
         self
     }
 
-    /// The field `none`.
+    /// Sets `none`.
     #[inline]
     #[must_use]
     pub fn none(mut self, none: impl Into<Maybe<serde_json::Value>>) -> Self {
@@ -190,8 +166,6 @@ impl Thing {
         self
     }
 
-    /// The field `by_length`.
-    ///
     /// At most 3 characters.
     #[inline]
     #[must_use]
@@ -200,8 +174,6 @@ impl Thing {
         self
     }
 
-    /// The field `by_minimum`.
-    ///
     /// At least 3.
     #[inline]
     #[must_use]
@@ -210,7 +182,7 @@ impl Thing {
         self
     }
 
-    /// The field `by_items`.
+    /// Sets `by_items`.
     #[inline]
     #[must_use]
     pub fn by_items(mut self, by_items: impl Into<Vec<String>>) -> Self {
@@ -218,7 +190,7 @@ impl Thing {
         self
     }
 
-    /// The field `by_required`.
+    /// Sets `by_required`.
     #[inline]
     #[must_use]
     pub fn by_required(
@@ -229,7 +201,7 @@ impl Thing {
         self
     }
 
-    /// The field `list`.
+    /// Sets `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -237,7 +209,7 @@ impl Thing {
         self
     }
 
-    /// The field `list_of_any`.
+    /// Sets `list_of_any`.
     #[inline]
     #[must_use]
     pub fn list_of_any(
@@ -248,9 +220,7 @@ impl Thing {
         self
     }
 
-    /// The field `list_with`.
-    ///
-    /// No two alike.
+    /// Unique items.
     #[inline]
     #[must_use]
     pub fn list_with(mut self, list_with: impl Into<Vec<String>>) -> Self {
@@ -258,7 +228,7 @@ impl Thing {
         self
     }
 
-    /// The field `dependent`.
+    /// Sets `dependent`.
     #[inline]
     #[must_use]
     pub fn dependent(mut self, dependent: thing::Dependent) -> Self {
@@ -266,7 +236,7 @@ impl Thing {
         self
     }
 
-    /// The field `schema_dependent`.
+    /// Sets `schema_dependent`.
     #[inline]
     #[must_use]
     pub fn schema_dependent(mut self, schema_dependent: thing::SchemaDependent) -> Self {
@@ -274,7 +244,7 @@ impl Thing {
         self
     }
 
-    /// The field `encoded`.
+    /// Sets `encoded`.
     #[inline]
     #[must_use]
     pub fn encoded(mut self, encoded: impl Into<String>) -> Self {
@@ -282,7 +252,7 @@ impl Thing {
         self
     }
 
-    /// The field `one_of_one`.
+    /// Sets `one_of_one`.
     #[inline]
     #[must_use]
     pub fn one_of_one(mut self, one_of_one: impl Into<String>) -> Self {
@@ -290,7 +260,7 @@ impl Thing {
         self
     }
 
-    /// The field `null_only`.
+    /// Sets `null_only`.
     #[inline]
     #[must_use]
     pub fn null_only(mut self, null_only: impl Into<Maybe<serde_json::Value>>) -> Self {
@@ -298,7 +268,7 @@ impl Thing {
         self
     }
 
-    /// The field `any_of_null`.
+    /// Sets `any_of_null`.
     #[inline]
     #[must_use]
     pub fn any_of_null(
@@ -343,21 +313,19 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Dependent {
-        /// The field `a`.
         pub a: Option<String>,
-        /// The field `b`.
         pub b: Option<String>,
     }
 
     impl Dependent {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Dependent`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None, b: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -365,7 +333,7 @@ pub mod thing {
             self
         }
 
-        /// The field `b`.
+        /// Sets `b`.
         #[inline]
         #[must_use]
         pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -385,11 +353,11 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Mixed {
-        /// The case `text`.
+        /// `text`.
         Text(mixed::Text),
-        /// The case `integer`.
+        /// `integer`.
         Integer(mixed::Integer),
-        /// The case `boolean`.
+        /// `boolean`.
         Boolean(bool),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -420,19 +388,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct SchemaDependent {
-        /// The field `a`.
         pub a: Option<String>,
     }
 
     impl SchemaDependent {
-        /// Returns a value with what the API requires.
+        /// Creates a new `SchemaDependent`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -461,7 +428,7 @@ pub mod thing {
         }
 
         impl Integer {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_i64(self) -> i64 {
@@ -493,7 +460,7 @@ pub mod thing {
         }
 
         impl Text {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -2,6 +2,8 @@
 
 //! The operations of A.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Losses, RequestOptions, funcs};
 
 /// The operations of A.
@@ -21,8 +23,8 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -46,8 +48,8 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -71,8 +73,8 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -96,8 +98,8 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -118,9 +120,9 @@ impl A<'_> {
     }
 }
 
-/// A call of [`A::last`]; awaiting it sends the request.
+/// Request builder for [`A::last`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Last {
     client: Losses,
     request: LastRequest,
@@ -129,13 +131,13 @@ pub struct Last {
 
 call!(Last, (), funcs::a_last);
 
-/// What `last` takes.
+/// Parameters of `last`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LastRequest {}
 
 impl LastRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `LastRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -150,9 +152,9 @@ impl Default for LastRequest {
     }
 }
 
-/// A call of [`A::parameters`]; awaiting it sends the request.
+/// Request builder for [`A::parameters`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Parameters {
     client: Losses,
     request: ParametersRequest,
@@ -160,7 +162,7 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: impl Into<String>) -> Self {
         self.request.page = Some(page.into());
@@ -170,25 +172,23 @@ impl Parameters {
 
 call!(Parameters, (), funcs::a_parameters);
 
-/// What `parameters` takes.
+/// Parameters of `parameters`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParametersRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The parameter `page`.
     pub page: Option<String>,
 }
 
 impl ParametersRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ParametersRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), page: None }
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: impl Into<String>) -> Self {
@@ -197,9 +197,9 @@ impl ParametersRequest {
     }
 }
 
-/// A call of [`A::properties`]; awaiting it sends the request.
+/// Request builder for [`A::properties`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Properties {
     client: Losses,
     request: PropertiesRequest,
@@ -207,7 +207,7 @@ pub struct Properties {
 }
 
 impl Properties {
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     pub fn b(mut self, b: impl Into<serde_json::Value>) -> Self {
         self.request.body = Some(self.request.body.take().unwrap_or_default().b(b));
@@ -217,23 +217,23 @@ impl Properties {
 
 call!(Properties, (), funcs::a_properties);
 
-/// What `properties` takes.
+/// Parameters of `properties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertiesRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<properties::Body>,
 }
 
 impl PropertiesRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PropertiesRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: properties::Body) -> Self {
@@ -249,9 +249,9 @@ impl Default for PropertiesRequest {
     }
 }
 
-/// A call of [`A::copy`]; awaiting it sends the request.
+/// Request builder for [`A::copy`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CopyCall {
     client: Losses,
     request: CopyRequest,
@@ -260,13 +260,13 @@ pub struct CopyCall {
 
 call!(CopyCall, (), funcs::a_copy);
 
-/// What `copy` takes.
+/// Parameters of `copy`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyRequest {}
 
 impl CopyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CopyRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -287,19 +287,18 @@ pub mod properties {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `b`.
         pub b: Option<serde_json::Value>,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { b: None }
         }
 
-        /// The field `b`.
+        /// Sets `b`.
         #[inline]
         #[must_use]
         pub fn b(mut self, b: impl Into<serde_json::Value>) -> Self {

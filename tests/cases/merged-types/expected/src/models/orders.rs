@@ -2,6 +2,8 @@
 
 //! Models of [`Orders`](crate::orders::Orders).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::models;
 
 /// `Order`.
@@ -10,11 +12,8 @@ use crate::models;
 pub struct Order {
     /// Words are no content.
     pub currency: Option<models::Currency>,
-    /// The field `paid_in`.
     pub paid_in: Option<models::Currency>,
-    /// The field `status`.
     pub status: Option<models::Status>,
-    /// The field `owner`.
     pub owner: Option<order::Owner>,
 }
 
@@ -24,7 +23,6 @@ pub mod order {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Owner {
-        /// The field `id`.
         pub id: Option<String>,
     }
 

@@ -2,17 +2,16 @@
 
 //! Models of [`Refunds`](crate::refunds::Refunds).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::models;
 
 /// `Refund`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Refund {
-    /// The field `money`.
     pub money: Option<models::Currency>,
-    /// The field `status`.
     pub status: Option<models::Status>,
-    /// The field `owner`.
     pub owner: Option<refund::Owner>,
 }
 
@@ -22,7 +21,6 @@ pub mod refund {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Owner {
-        /// The field `id`.
         pub id: Option<String>,
     }
 

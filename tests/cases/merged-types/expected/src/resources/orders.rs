@@ -2,6 +2,8 @@
 
 //! The operations of orders.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 #[cfg(feature = "orders")]
 mod operations;
 
@@ -23,7 +25,7 @@ pub mod list_orders {
     }
 
     impl Direction {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -50,7 +52,6 @@ pub mod list_orders {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct NotFoundError {
-        /// The field `reason`.
         pub reason: Option<String>,
     }
 }

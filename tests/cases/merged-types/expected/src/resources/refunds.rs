@@ -2,6 +2,8 @@
 
 //! The operations of refunds.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{MergedTypes, RequestOptions, funcs, models::Refund, orders::list_orders};
 
 /// The operations of refunds.
@@ -21,12 +23,12 @@ impl Refunds<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
+    /// [`Error::Api`](crate::Error::Api) for these error responses:
     ///
     /// - 404: None ([`list_orders::NotFoundError`](crate::orders::list_orders::NotFoundError))
     ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
+    /// Other error responses are [`Error::Unexpected`](crate::Error::Unexpected).
+    /// See [`Error`](crate::Error) for the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,9 +49,9 @@ impl Refunds<'_> {
     }
 }
 
-/// A call of [`Refunds::list_refunds`]; awaiting it sends the request.
+/// Request builder for [`Refunds::list_refunds`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListRefunds {
     client: MergedTypes,
     request: ListRefundsRequest,
@@ -57,7 +59,7 @@ pub struct ListRefunds {
 }
 
 impl ListRefunds {
-    /// The parameter `sort`.
+    /// Sets `sort`.
     #[inline]
     pub fn sort(mut self, sort: list_orders::Direction) -> Self {
         self.request.sort = Some(sort);
@@ -67,23 +69,22 @@ impl ListRefunds {
 
 call!(ListRefunds, Refund, funcs::refunds_list_refunds);
 
-/// What `listRefunds` takes.
+/// Parameters of `list_refunds`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRefundsRequest {
-    /// The parameter `sort`.
     pub sort: Option<list_orders::Direction>,
 }
 
 impl ListRefundsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListRefundsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { sort: None }
     }
 
-    /// The parameter `sort`.
+    /// Sets `sort`.
     #[inline]
     #[must_use]
     pub fn sort(mut self, sort: list_orders::Direction) -> Self {

@@ -2,27 +2,27 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Old`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Old {
-    /// The field `of`.
     pub of: Option<Older>,
-    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
 }
 
 impl Old {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Old`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { of: None, list: None }
     }
 
-    /// The field `of`.
+    /// Sets `of`.
     #[inline]
     #[must_use]
     pub fn of(mut self, of: Older) -> Self {
@@ -30,7 +30,7 @@ impl Old {
         self
     }
 
-    /// The field `list`.
+    /// Sets `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -50,19 +50,18 @@ impl Default for Old {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Older {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Older {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Older`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -82,34 +81,23 @@ impl Default for Older {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `several`.
     pub several: Maybe<String>,
-    /// The field `constant`.
     pub constant: Option<String>,
-    /// The field `exclusive`.
-    ///
     /// More than 3.
     pub exclusive: Option<i64>,
-    /// The field `nullable`.
     pub nullable: Maybe<String>,
-    /// The field `tuple`.
     pub tuple: Option<(String, i64)>,
-    /// The field `examples`.
-    ///
     /// Example: `"a"`.
     pub examples: Option<String>,
-    /// The field `file`.
-    ///
     /// In the format `binary`.
     pub file: Option<String>,
-    /// The field `old`.
     pub old: Option<Old>,
     /// Beside a reference.
     pub beside: Option<String>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -126,7 +114,7 @@ impl Thing {
         }
     }
 
-    /// The field `several`.
+    /// Sets `several`.
     #[inline]
     #[must_use]
     pub fn several(mut self, several: impl Into<Maybe<String>>) -> Self {
@@ -134,7 +122,7 @@ impl Thing {
         self
     }
 
-    /// The field `constant`.
+    /// Sets `constant`.
     #[inline]
     #[must_use]
     pub fn constant(mut self, constant: impl Into<String>) -> Self {
@@ -142,8 +130,6 @@ impl Thing {
         self
     }
 
-    /// The field `exclusive`.
-    ///
     /// More than 3.
     #[inline]
     #[must_use]
@@ -152,7 +138,7 @@ impl Thing {
         self
     }
 
-    /// The field `nullable`.
+    /// Sets `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<Maybe<String>>) -> Self {
@@ -160,7 +146,7 @@ impl Thing {
         self
     }
 
-    /// The field `tuple`.
+    /// Sets `tuple`.
     #[inline]
     #[must_use]
     pub fn tuple(mut self, tuple: (String, i64)) -> Self {
@@ -168,8 +154,6 @@ impl Thing {
         self
     }
 
-    /// The field `examples`.
-    ///
     /// Example: `"a"`.
     #[inline]
     #[must_use]
@@ -178,8 +162,6 @@ impl Thing {
         self
     }
 
-    /// The field `file`.
-    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -188,7 +170,7 @@ impl Thing {
         self
     }
 
-    /// The field `old`.
+    /// Sets `old`.
     #[inline]
     #[must_use]
     pub fn old(mut self, old: Old) -> Self {

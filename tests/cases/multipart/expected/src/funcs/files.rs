@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Files::upload`](crate::resources::Files::upload).
+/// The same errors as [`Files::upload`](crate::resources::Files::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn files_upload(
@@ -62,7 +62,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Files::replace`](crate::resources::Files::replace).
+/// The same errors as [`Files::replace`](crate::resources::Files::replace).
 #[doc(alias = "replace")]
 #[inline]
 pub fn files_replace(
@@ -102,7 +102,7 @@ static REPLACE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Files::mixed`](crate::resources::Files::mixed).
+/// The same errors as [`Files::mixed`](crate::resources::Files::mixed).
 #[doc(alias = "mixed")]
 #[inline]
 pub fn files_mixed(
@@ -145,7 +145,7 @@ static MIXED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Files::bundle`](crate::resources::Files::bundle).
+/// The same errors as [`Files::bundle`](crate::resources::Files::bundle).
 #[doc(alias = "bundle")]
 #[inline]
 pub fn files_bundle(
@@ -183,7 +183,7 @@ static BUNDLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Files::free`](crate::resources::Files::free).
+/// The same errors as [`Files::free`](crate::resources::Files::free).
 #[doc(alias = "free")]
 #[inline]
 pub fn files_free(

@@ -2,25 +2,25 @@
 
 //! Models of [`Files`](crate::files::Files).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Options`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The field `public`.
     pub public: Option<bool>,
-    /// The field `size`.
     pub size: Option<i64>,
 }
 
 impl Options {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Options`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { public: None, size: None }
     }
 
-    /// The field `public`.
+    /// Sets `public`.
     #[inline]
     #[must_use]
     pub fn public(mut self, public: bool) -> Self {
@@ -28,7 +28,7 @@ impl Options {
         self
     }
 
-    /// The field `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {

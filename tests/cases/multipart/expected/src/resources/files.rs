@@ -2,6 +2,8 @@
 
 //! The operations of Files.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{Multipart, RequestOptions, Upload, funcs, models::Options};
@@ -23,8 +25,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -49,8 +51,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -75,8 +77,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -100,8 +102,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -125,8 +127,8 @@ impl Files<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -147,9 +149,9 @@ impl Files<'_> {
     }
 }
 
-/// A call of [`Files::upload`]; awaiting it sends the request.
+/// Request builder for [`Files::upload`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct UploadCall {
     client: Multipart,
     request: UploadRequest,
@@ -157,42 +159,42 @@ pub struct UploadCall {
 }
 
 impl UploadCall {
-    /// The field `pages`.
+    /// Sets `pages`.
     #[inline]
     pub fn pages_field(mut self, pages: impl Into<Vec<Upload>>) -> Self {
         self.request = self.request.pages(pages);
         self
     }
 
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
         self
     }
 
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
 
-    /// The field `options`.
+    /// Sets `options`.
     #[inline]
     pub fn options(mut self, options: Options) -> Self {
         self.request = self.request.options(options);
         self
     }
 
-    /// The field `filter`.
+    /// Sets `filter`.
     #[inline]
     pub fn filter(mut self, filter: Options) -> Self {
         self.request = self.request.filter(filter);
         self
     }
 
-    /// The field `names`.
+    /// Sets `names`.
     #[inline]
     pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
         self.request = self.request.names(names);
@@ -202,9 +204,9 @@ impl UploadCall {
 
 call!(UploadCall, (), funcs::files_upload);
 
-/// A call of [`Files::replace`]; awaiting it sends the request.
+/// Request builder for [`Files::replace`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Replace {
     client: Multipart,
     request: ReplaceRequest,
@@ -212,7 +214,7 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
         self.request.body = Some(body.into());
@@ -222,23 +224,23 @@ impl Replace {
 
 call!(Replace, (), funcs::files_replace);
 
-/// What `replace` takes.
+/// Parameters of `replace`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ReplaceRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
@@ -254,9 +256,9 @@ impl Default for ReplaceRequest {
     }
 }
 
-/// A call of [`Files::mixed`]; awaiting it sends the request.
+/// Request builder for [`Files::mixed`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Mixed {
     client: Multipart,
     request: MixedRequest,
@@ -265,16 +267,16 @@ pub struct Mixed {
 
 call!(Mixed, (), funcs::files_mixed);
 
-/// What `mixed` takes.
+/// Parameters of `mixed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MixedRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<String>,
 }
 
 impl MixedRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MixedRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<String>>) -> Self {
@@ -282,9 +284,9 @@ impl MixedRequest {
     }
 }
 
-/// A call of [`Files::bundle`]; awaiting it sends the request.
+/// Request builder for [`Files::bundle`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Bundle {
     client: Multipart,
     request: BundleRequest,
@@ -293,16 +295,16 @@ pub struct Bundle {
 
 call!(Bundle, (), funcs::files_bundle);
 
-/// What `bundle` takes.
+/// Parameters of `bundle`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BundleRequest {
-    /// The body.
+    /// The request body.
     pub body: BTreeMap<String, Upload>,
 }
 
 impl BundleRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `BundleRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<BTreeMap<String, Upload>>) -> Self {
@@ -310,9 +312,9 @@ impl BundleRequest {
     }
 }
 
-/// A call of [`Files::free`]; awaiting it sends the request.
+/// Request builder for [`Files::free`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Free {
     client: Multipart,
     request: FreeRequest,
@@ -320,42 +322,42 @@ pub struct Free {
 }
 
 impl Free {
-    /// The field `one`.
+    /// Sets `one`.
     #[inline]
     pub fn one(mut self, one: impl Into<Upload>) -> Self {
         self.request = self.request.one(one);
         self
     }
 
-    /// The field `image`.
+    /// Sets `image`.
     #[inline]
     pub fn image(mut self, image: impl Into<Upload>) -> Self {
         self.request = self.request.image(image);
         self
     }
 
-    /// The field `scan`.
+    /// Sets `scan`.
     #[inline]
     pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
         self.request = self.request.scan(scan);
         self
     }
 
-    /// The field `meta`.
+    /// Sets `meta`.
     #[inline]
     pub fn meta(mut self, meta: Options) -> Self {
         self.request = self.request.meta(meta);
         self
     }
 
-    /// The field `xml`.
+    /// Sets `xml`.
     #[inline]
     pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
         self.request = self.request.xml(xml);
         self
     }
 
-    /// The field `doc`.
+    /// Sets `doc`.
     #[inline]
     pub fn doc(mut self, doc: free_request::Doc) -> Self {
         self.request = self.request.doc(doc);
@@ -369,22 +371,16 @@ call!(Free, (), funcs::files_free);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FreeRequest {
-    /// The field `one`.
     pub one: Option<Upload>,
-    /// The field `image`.
     pub image: Option<Upload>,
-    /// The field `scan`.
     pub scan: Option<Upload>,
-    /// The field `meta`.
     pub meta: Option<Options>,
-    /// The field `xml`.
     pub xml: Option<Upload>,
-    /// The field `doc`.
     pub doc: Option<free_request::Doc>,
 }
 
 impl FreeRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FreeRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -398,7 +394,7 @@ impl FreeRequest {
         }
     }
 
-    /// The field `one`.
+    /// Sets `one`.
     #[inline]
     #[must_use]
     pub fn one(mut self, one: impl Into<Upload>) -> Self {
@@ -406,7 +402,7 @@ impl FreeRequest {
         self
     }
 
-    /// The field `image`.
+    /// Sets `image`.
     #[inline]
     #[must_use]
     pub fn image(mut self, image: impl Into<Upload>) -> Self {
@@ -414,7 +410,7 @@ impl FreeRequest {
         self
     }
 
-    /// The field `scan`.
+    /// Sets `scan`.
     #[inline]
     #[must_use]
     pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
@@ -422,7 +418,7 @@ impl FreeRequest {
         self
     }
 
-    /// The field `meta`.
+    /// Sets `meta`.
     #[inline]
     #[must_use]
     pub fn meta(mut self, meta: Options) -> Self {
@@ -430,7 +426,7 @@ impl FreeRequest {
         self
     }
 
-    /// The field `xml`.
+    /// Sets `xml`.
     #[inline]
     #[must_use]
     pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
@@ -438,7 +434,7 @@ impl FreeRequest {
         self
     }
 
-    /// The field `doc`.
+    /// Sets `doc`.
     #[inline]
     #[must_use]
     pub fn doc(mut self, doc: free_request::Doc) -> Self {
@@ -458,24 +454,17 @@ impl Default for FreeRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadRequest {
-    /// The field `file`.
     pub file: Upload,
-    /// The field `pages`.
     pub pages: Option<Vec<Upload>>,
-    /// The field `title`.
     pub title: Option<String>,
-    /// The field `tags`.
     pub tags: Option<Vec<String>>,
-    /// The field `options`.
     pub options: Option<Options>,
-    /// The field `filter`.
     pub filter: Option<Options>,
-    /// The field `names`.
     pub names: Option<Vec<String>>,
 }
 
 impl UploadRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `UploadRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(file: impl Into<Upload>) -> Self {
@@ -490,7 +479,7 @@ impl UploadRequest {
         }
     }
 
-    /// The field `pages`.
+    /// Sets `pages`.
     #[inline]
     #[must_use]
     pub fn pages(mut self, pages: impl Into<Vec<Upload>>) -> Self {
@@ -498,7 +487,7 @@ impl UploadRequest {
         self
     }
 
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -506,7 +495,7 @@ impl UploadRequest {
         self
     }
 
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -514,7 +503,7 @@ impl UploadRequest {
         self
     }
 
-    /// The field `options`.
+    /// Sets `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: Options) -> Self {
@@ -522,7 +511,7 @@ impl UploadRequest {
         self
     }
 
-    /// The field `filter`.
+    /// Sets `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: Options) -> Self {
@@ -530,7 +519,7 @@ impl UploadRequest {
         self
     }
 
-    /// The field `names`.
+    /// Sets `names`.
     #[inline]
     #[must_use]
     pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
@@ -545,22 +534,18 @@ pub mod free_request {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Doc {
-        /// The field `file`.
-        ///
         /// In the format `binary`.
         pub file: Option<String>,
     }
 
     impl Doc {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Doc`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { file: None }
         }
 
-        /// The field `file`.
-        ///
         /// In the format `binary`.
         #[inline]
         #[must_use]

@@ -2,6 +2,8 @@
 
 //! The operations of Kinds.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{NamesOfTypes, RequestOptions, funcs};
 
 /// The operations of Kinds.
@@ -21,8 +23,8 @@ impl Kinds<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -49,9 +51,9 @@ impl Kinds<'_> {
     }
 }
 
-/// A call of [`Kinds::send_kind`]; awaiting it sends the request.
+/// Request builder for [`Kinds::send_kind`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendKind {
     client: NamesOfTypes,
     request: SendKindRequest,
@@ -59,7 +61,7 @@ pub struct SendKind {
 }
 
 impl SendKind {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<send_kind::Body>) -> Self {
         self.request.body = Some(body.into());
@@ -69,23 +71,23 @@ impl SendKind {
 
 call!(SendKind, (), funcs::kinds_send_kind);
 
-/// What `sendKind` takes.
+/// Parameters of `send_kind`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<send_kind::Body>,
 }
 
 impl SendKindRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendKindRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<send_kind::Body>) -> Self {
@@ -107,9 +109,9 @@ pub mod send_kind {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Body {
-        /// The case `Red`.
+        /// `Red`.
         Red(body::Red),
-        /// The case `c`.
+        /// The tag is `c`.
         Blue(body::Blue),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -135,14 +137,12 @@ pub mod send_kind {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Blue {
-            /// The field `kind`.
             pub kind: Option<String>,
-            /// The field `y`.
             pub y: String,
         }
 
         impl Blue {
-            /// Returns a value with what the API requires.
+            /// Creates a new `Blue` from its required fields.
             #[inline]
             #[must_use]
             pub fn new(y: impl Into<String>) -> Self {
@@ -157,21 +157,19 @@ pub mod send_kind {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Red {
-            /// The field `kind`.
             pub kind: Option<String>,
-            /// The field `x`.
             pub x: String,
         }
 
         impl Red {
-            /// Returns a value with what the API requires.
+            /// Creates a new `Red` from its required fields.
             #[inline]
             #[must_use]
             pub fn new(x: impl Into<String>) -> Self {
                 Self { kind: None, x: x.into() }
             }
 
-            /// The field `kind`.
+            /// Sets `kind`.
             #[inline]
             #[must_use]
             pub fn kind(mut self, kind: impl Into<String>) -> Self {

@@ -2,6 +2,8 @@
 
 //! The operations of MailBox.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 #[cfg(feature = "mail-box")]
 mod operations;
 
@@ -9,7 +11,7 @@ mod operations;
 pub use operations::*;
 
 /// Types of `mail_box`.
-#[allow(clippy::module_inception, reason = "the document calls both so")]
+#[allow(clippy::module_inception, reason = "the names are those of the document")]
 pub mod mail_box {
     /// `X-MailBox header`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,7 +26,7 @@ pub mod mail_box {
     }
 
     impl XMailBox {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -57,18 +59,14 @@ pub mod mail_box {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Body {
-            /// The field `held`.
             pub held: mail_box::mail_box::body::Held,
-            /// The field `MailBox`.
             pub mail_box: String,
-            /// The field `map`.
             pub map: Option<BTreeMap<String, models::MailBox>>,
-            /// The field `none`.
             pub none: Maybe<models::MailBox>,
         }
 
         impl Body {
-            /// Returns a value with what the API requires.
+            /// Creates a new `Body` from its required fields.
             #[inline]
             #[must_use]
             pub fn new(
@@ -83,7 +81,7 @@ pub mod mail_box {
                 }
             }
 
-            /// The field `map`.
+            /// Sets `map`.
             #[inline]
             #[must_use]
             pub fn map(
@@ -94,7 +92,7 @@ pub mod mail_box {
                 self
             }
 
-            /// The field `none`.
+            /// Sets `none`.
             #[inline]
             #[must_use]
             pub fn none(mut self, none: impl Into<Maybe<models::MailBox>>) -> Self {
@@ -116,7 +114,7 @@ pub mod mail_box {
         }
 
         impl MailBox {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -152,9 +150,9 @@ pub mod mail_box {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum Held {
-            /// The case `MailBox`.
+            /// `MailBox`.
             MailBox(MailBox),
-            /// The case `boolean`.
+            /// `boolean`.
             Boolean(bool),
             /// A value that this version of the SDK does not know.
             UnknownValue(serde_json::Value),

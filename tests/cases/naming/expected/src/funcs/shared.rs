@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Shared::async_`](crate::resources::Shared::async_).
+/// The same errors as [`Shared::async_`](crate::resources::Shared::async_).
 #[doc(alias = "async")]
 #[inline]
 pub fn shared_async(
@@ -44,7 +44,7 @@ static ASYNC: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Shared::async_capital`](crate::resources::Shared::async_capital).
+/// The same errors as [`Shared::async_capital`](crate::resources::Shared::async_capital).
 #[doc(alias = "Async")]
 #[inline]
 pub fn shared_async_capital(

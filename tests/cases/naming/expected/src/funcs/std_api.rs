@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Std::std`](crate::resources::Std::std).
+/// The same errors as [`Std::std`](crate::resources::Std::std).
 #[doc(alias = "std")]
 #[inline]
 pub fn std_std(

@@ -2,13 +2,14 @@
 
 //! Models of [`Models`](crate::models_api::Models).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::models;
 
 /// `ApiKey`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -16,7 +17,6 @@ pub struct ApiKey {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKeyCapital {
-    /// The field `key`.
     pub key: Option<String>,
 }
 
@@ -24,7 +24,6 @@ pub struct ApiKeyCapital {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Body {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -32,7 +31,6 @@ pub struct Body {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxT {
-    /// The field `width`.
     pub width: Option<f64>,
 }
 
@@ -40,7 +38,6 @@ pub struct BoxT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Codec {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -54,7 +51,7 @@ pub enum Colour {
     Red,
     /// `RED`
     RedUpper,
-    /// A value that is not shown here, since it is blank or has other signs than letters.
+    /// A value that is not shown because it is blank or contains special characters.
     Empty,
     /// `+1`
     Plus1,
@@ -87,7 +84,7 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -144,7 +141,6 @@ impl From<&str> for Colour {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorT {
-    /// The field `message`.
     pub message: Option<String>,
 }
 
@@ -152,49 +148,27 @@ pub struct ErrorT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
-    /// The field `error`.
     pub error: Option<ErrorT>,
-    /// The field `option`.
     pub option: Option<OptionT>,
-    /// The field `string`.
     pub string: Option<StringT>,
-    /// The field `result`.
     pub result: Option<ResultT>,
-    /// The field `vec`.
     pub vec: Option<VecT>,
-    /// The field `box`.
     pub box_: Option<BoxT>,
-    /// The field `self`.
     pub self_: Option<SelfT>,
-    /// The field `codec`.
     pub codec: Option<Codec>,
-    /// The field `field`.
     pub field: Option<Field>,
-    /// The field `body`.
     pub body: Option<Body>,
-    /// The field `operation`.
     pub operation: Option<Operation>,
-    /// The field `naming`.
     pub naming: Option<NamingT>,
-    /// The field `server`.
     pub server: Option<ServerT>,
-    /// The field `api_key`.
     pub api_key: Option<ApiKey>,
-    /// The field `APIKey`.
     pub api_key2: Option<ApiKeyCapital>,
-    /// The field `digits`.
     pub digits: Option<N2fa>,
-    /// The field `models`.
     pub models: Option<Models>,
-    /// The field `new`.
     pub new: Option<New>,
-    /// The field `new_request`.
     pub new_request: Option<NewRequest>,
-    /// The field `colour`.
     pub colour: Option<Colour>,
-    /// The field `page`.
     pub page: Option<PageCon>,
-    /// The field `foreign`.
     pub foreign: Option<Grosse>,
 }
 
@@ -202,7 +176,6 @@ pub struct Everything {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Field {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -210,48 +183,29 @@ pub struct Field {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Fields {
-    /// The field `type`.
     pub type_: String,
-    /// The field .
     pub empty: String,
-    /// The field `self`.
     pub self_: String,
-    /// The field `Self`.
     pub self_capital: Option<String>,
-    /// The field `crate`.
     pub crate_: Option<String>,
-    /// The field `new`.
     pub new: Option<String>,
-    /// The field `add`.
     pub add: Option<i64>,
-    /// The field `clone`.
     pub clone: Option<String>,
-    /// The field `default`.
     pub default: Option<String>,
-    /// The field `read`.
     pub read: Option<String>,
-    /// The field `write`.
     pub write: Option<String>,
-    /// The field `blank`.
     pub blank: Option<String>,
-    /// The field `1st`.
     pub n1st: Option<String>,
-    /// The field `a b`.
     pub a_b: Option<String>,
-    /// The field `a-b`.
     pub a_minus_b: Option<String>,
-    /// The field `π`.
     pub p: Option<f64>,
-    /// The field `gen`.
     pub gen_: Option<String>,
-    /// The field `value`.
     pub value: Option<String>,
-    /// The field `with_timeout`.
     pub with_timeout: Option<String>,
 }
 
 impl Fields {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Fields` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -282,7 +236,7 @@ impl Fields {
         }
     }
 
-    /// The field `Self`.
+    /// Sets `self_capital`.
     #[inline]
     #[must_use]
     pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
@@ -290,7 +244,7 @@ impl Fields {
         self
     }
 
-    /// The field `crate`.
+    /// Sets `crate_`.
     #[inline]
     #[must_use]
     pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
@@ -298,7 +252,7 @@ impl Fields {
         self
     }
 
-    /// The field `new`.
+    /// Sets `new_`.
     #[inline]
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
@@ -306,7 +260,7 @@ impl Fields {
         self
     }
 
-    /// The field `add`.
+    /// Sets `add_`.
     #[inline]
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
@@ -314,7 +268,7 @@ impl Fields {
         self
     }
 
-    /// The field `clone`.
+    /// Sets `clone_`.
     #[inline]
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
@@ -322,7 +276,7 @@ impl Fields {
         self
     }
 
-    /// The field `default`.
+    /// Sets `default_`.
     #[inline]
     #[must_use]
     pub fn default_(mut self, default: impl Into<String>) -> Self {
@@ -330,7 +284,7 @@ impl Fields {
         self
     }
 
-    /// The field `read`.
+    /// Sets `read`.
     #[inline]
     #[must_use]
     pub fn read(mut self, read: impl Into<String>) -> Self {
@@ -338,7 +292,7 @@ impl Fields {
         self
     }
 
-    /// The field `write`.
+    /// Sets `write`.
     #[inline]
     #[must_use]
     pub fn write(mut self, write: impl Into<String>) -> Self {
@@ -346,7 +300,7 @@ impl Fields {
         self
     }
 
-    /// The field `blank`.
+    /// Sets `blank_`.
     #[inline]
     #[must_use]
     pub fn blank_(mut self, blank: impl Into<String>) -> Self {
@@ -354,7 +308,7 @@ impl Fields {
         self
     }
 
-    /// The field `1st`.
+    /// Sets `n1st`.
     #[inline]
     #[must_use]
     pub fn n1st(mut self, n1st: impl Into<String>) -> Self {
@@ -362,7 +316,7 @@ impl Fields {
         self
     }
 
-    /// The field `a b`.
+    /// Sets `a_b`.
     #[inline]
     #[must_use]
     pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
@@ -370,7 +324,7 @@ impl Fields {
         self
     }
 
-    /// The field `a-b`.
+    /// Sets `a_minus_b`.
     #[inline]
     #[must_use]
     pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
@@ -378,7 +332,7 @@ impl Fields {
         self
     }
 
-    /// The field `π`.
+    /// Sets `p`.
     #[inline]
     #[must_use]
     pub fn p(mut self, p: f64) -> Self {
@@ -386,7 +340,7 @@ impl Fields {
         self
     }
 
-    /// The field `gen`.
+    /// Sets `gen_`.
     #[inline]
     #[must_use]
     pub fn gen_(mut self, gen_: impl Into<String>) -> Self {
@@ -394,7 +348,7 @@ impl Fields {
         self
     }
 
-    /// The field `value`.
+    /// Sets `value`.
     #[inline]
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -402,7 +356,7 @@ impl Fields {
         self
     }
 
-    /// The field `with_timeout`.
+    /// Sets `with_timeout`.
     #[inline]
     #[must_use]
     pub fn with_timeout(mut self, with_timeout: impl Into<String>) -> Self {
@@ -415,7 +369,6 @@ impl Fields {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Grosse {
-    /// The field `höhe`.
     pub hohe: Option<i64>,
 }
 
@@ -423,7 +376,6 @@ pub struct Grosse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Models {
-    /// The field `list`.
     pub list: Option<Vec<String>>,
 }
 
@@ -431,7 +383,6 @@ pub struct Models {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct N2fa {
-    /// The field `2fa`.
     pub n2fa: Option<bool>,
 }
 
@@ -439,7 +390,6 @@ pub struct N2fa {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamingT {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -447,7 +397,6 @@ pub struct NamingT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct New {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -455,7 +404,6 @@ pub struct New {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewRequest {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -463,7 +411,6 @@ pub struct NewRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Operation {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -471,7 +418,6 @@ pub struct Operation {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionT {
-    /// The field `some`.
     pub some: Option<String>,
 }
 
@@ -479,7 +425,6 @@ pub struct OptionT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageCon {
-    /// The field `items`.
     pub items: Option<Vec<models::Con>>,
 }
 
@@ -487,7 +432,6 @@ pub struct PageCon {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResultT {
-    /// The field `ok`.
     pub ok: Option<bool>,
 }
 
@@ -495,7 +439,6 @@ pub struct ResultT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelfT {
-    /// The field `self`.
     pub self_: Option<String>,
 }
 
@@ -503,7 +446,6 @@ pub struct SelfT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServerT {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -511,7 +453,6 @@ pub struct ServerT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringT {
-    /// The field `text`.
     pub text: Option<String>,
 }
 
@@ -519,6 +460,5 @@ pub struct StringT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VecT {
-    /// The field `items`.
     pub items: Option<Vec<String>>,
 }

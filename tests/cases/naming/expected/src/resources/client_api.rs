@@ -2,6 +2,8 @@
 
 //! The operations of client.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Naming, RequestOptions, funcs};
 
 /// The operations of client.
@@ -21,8 +23,8 @@ impl Client<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -43,9 +45,9 @@ impl Client<'_> {
     }
 }
 
-/// A call of [`Client::client`]; awaiting it sends the request.
+/// Request builder for [`Client::client`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ClientCall {
     client: Naming,
     request: ClientRequest,
@@ -53,7 +55,7 @@ pub struct ClientCall {
 }
 
 impl ClientCall {
-    /// The parameter `only`.
+    /// Sets `only`.
     #[inline]
     pub fn only(mut self, only: client::Only) -> Self {
         self.request.only = Some(only);
@@ -63,23 +65,22 @@ impl ClientCall {
 
 call!(ClientCall, (), funcs::client_client);
 
-/// What `client` takes.
+/// Parameters of `client`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClientRequest {
-    /// The parameter `only`.
     pub only: Option<client::Only>,
 }
 
 impl ClientRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ClientRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { only: None }
     }
 
-    /// The parameter `only`.
+    /// Sets `only`.
     #[inline]
     #[must_use]
     pub fn only(mut self, only: client::Only) -> Self {
@@ -110,7 +111,7 @@ pub mod client {
     }
 
     impl Only {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

@@ -21,8 +21,8 @@ impl Shared<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -47,8 +47,8 @@ impl Shared<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -70,9 +70,9 @@ impl Shared<'_> {
     }
 }
 
-/// A call of [`Shared::async_`]; awaiting it sends the request.
+/// Request builder for [`Shared::async_`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Async {
     client: Naming,
     request: AsyncRequest,
@@ -81,13 +81,13 @@ pub struct Async {
 
 call!(Async, (), funcs::shared_async);
 
-/// What `async` takes.
+/// Parameters of `async_`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncRequest {}
 
 impl AsyncRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AsyncRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -102,9 +102,9 @@ impl Default for AsyncRequest {
     }
 }
 
-/// A call of [`Shared::async_capital`]; awaiting it sends the request.
+/// Request builder for [`Shared::async_capital`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AsyncCall {
     client: Naming,
     request: AsyncRequestArguments,
@@ -113,13 +113,13 @@ pub struct AsyncCall {
 
 call!(AsyncCall, (), funcs::shared_async_capital);
 
-/// What `Async` takes.
+/// Parameters of `async_capital`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncRequestArguments {}
 
 impl AsyncRequestArguments {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AsyncRequestArguments`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

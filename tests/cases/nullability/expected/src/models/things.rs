@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{Maybe, Secret};
@@ -10,12 +12,11 @@ use crate::{Maybe, Secret};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The field `id`.
     pub id: String,
 }
 
 impl Part {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Part` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -27,12 +28,11 @@ impl Part {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PartOrNull {
-    /// The field `id`.
     pub id: String,
 }
 
 impl PartOrNull {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PartOrNull` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -44,50 +44,30 @@ impl PartOrNull {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `required`.
     pub required: String,
-    /// The field `required_or_null`.
     pub required_or_null: Option<String>,
-    /// The field `optional`.
     pub optional: Option<String>,
-    /// The field `optional_or_null`.
     pub optional_or_null: Maybe<String>,
-    /// The field `reference_or_null`.
     pub reference_or_null: Maybe<Part>,
-    /// The field `alternative_or_null`.
     pub alternative_or_null: Maybe<Part>,
-    /// The field `enum_or_null`.
     pub enum_or_null: Maybe<thing::EnumOrNull>,
-    /// The field `parts_or_null`.
-    ///
     /// At least 1 character.
     pub parts_or_null: Maybe<String>,
-    /// The field `null_without_quotes`.
     pub null_without_quotes: Maybe<String>,
-    /// The field `alternative_without_quotes`.
     pub alternative_without_quotes: Maybe<Part>,
-    /// The field `null_ruled_out`.
     pub null_ruled_out: PartOrNull,
-    /// The field `items_or_null`.
     pub items_or_null: Option<Vec<Option<i64>>>,
-    /// The field `map_of_nulls`.
     pub map_of_nulls: Option<BTreeMap<String, Option<f64>>>,
-    /// The field `server_side`.
     pub server_side: Option<String>,
-    /// The field `secret`.
     pub secret: Option<Secret>,
-    /// The field `plain`.
     pub plain: Option<String>,
-    /// The field `sensitive`.
     pub sensitive: Option<Secret>,
-    /// The field `password`.
     pub password: Option<Secret>,
-    /// The field `hidden`.
     pub hidden: Option<thing::Hidden>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(required: impl Into<String>, null_ruled_out: PartOrNull) -> Self {
@@ -114,7 +94,7 @@ impl Thing {
         }
     }
 
-    /// The field `required_or_null`.
+    /// Sets `required_or_null`.
     #[inline]
     #[must_use]
     pub fn required_or_null(mut self, required_or_null: impl Into<String>) -> Self {
@@ -122,7 +102,7 @@ impl Thing {
         self
     }
 
-    /// The field `optional`.
+    /// Sets `optional`.
     #[inline]
     #[must_use]
     pub fn optional(mut self, optional: impl Into<String>) -> Self {
@@ -130,7 +110,7 @@ impl Thing {
         self
     }
 
-    /// The field `optional_or_null`.
+    /// Sets `optional_or_null`.
     #[inline]
     #[must_use]
     pub fn optional_or_null(
@@ -141,7 +121,7 @@ impl Thing {
         self
     }
 
-    /// The field `reference_or_null`.
+    /// Sets `reference_or_null`.
     #[inline]
     #[must_use]
     pub fn reference_or_null(
@@ -152,7 +132,7 @@ impl Thing {
         self
     }
 
-    /// The field `alternative_or_null`.
+    /// Sets `alternative_or_null`.
     #[inline]
     #[must_use]
     pub fn alternative_or_null(
@@ -163,7 +143,7 @@ impl Thing {
         self
     }
 
-    /// The field `enum_or_null`.
+    /// Sets `enum_or_null`.
     #[inline]
     #[must_use]
     pub fn enum_or_null(
@@ -174,8 +154,6 @@ impl Thing {
         self
     }
 
-    /// The field `parts_or_null`.
-    ///
     /// At least 1 character.
     #[inline]
     #[must_use]
@@ -184,7 +162,7 @@ impl Thing {
         self
     }
 
-    /// The field `null_without_quotes`.
+    /// Sets `null_without_quotes`.
     #[inline]
     #[must_use]
     pub fn null_without_quotes(
@@ -195,7 +173,7 @@ impl Thing {
         self
     }
 
-    /// The field `alternative_without_quotes`.
+    /// Sets `alternative_without_quotes`.
     #[inline]
     #[must_use]
     pub fn alternative_without_quotes(
@@ -206,7 +184,7 @@ impl Thing {
         self
     }
 
-    /// The field `items_or_null`.
+    /// Sets `items_or_null`.
     #[inline]
     #[must_use]
     pub fn items_or_null(mut self, items_or_null: impl Into<Vec<Option<i64>>>) -> Self {
@@ -214,7 +192,7 @@ impl Thing {
         self
     }
 
-    /// The field `map_of_nulls`.
+    /// Sets `map_of_nulls`.
     #[inline]
     #[must_use]
     pub fn map_of_nulls(
@@ -225,7 +203,7 @@ impl Thing {
         self
     }
 
-    /// The field `secret`.
+    /// Sets `secret`.
     #[inline]
     #[must_use]
     pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
@@ -233,7 +211,7 @@ impl Thing {
         self
     }
 
-    /// The field `plain`.
+    /// Sets `plain`.
     #[inline]
     #[must_use]
     pub fn plain(mut self, plain: impl Into<String>) -> Self {
@@ -241,7 +219,7 @@ impl Thing {
         self
     }
 
-    /// The field `sensitive`.
+    /// Sets `sensitive`.
     #[inline]
     #[must_use]
     pub fn sensitive(mut self, sensitive: impl Into<Secret>) -> Self {
@@ -249,7 +227,7 @@ impl Thing {
         self
     }
 
-    /// The field `password`.
+    /// Sets `password`.
     #[inline]
     #[must_use]
     pub fn password(mut self, password: impl Into<Secret>) -> Self {
@@ -257,7 +235,7 @@ impl Thing {
         self
     }
 
-    /// The field `hidden`.
+    /// Sets `hidden`.
     #[inline]
     #[must_use]
     pub fn hidden(mut self, hidden: thing::Hidden) -> Self {
@@ -281,7 +259,7 @@ pub mod thing {
     }
 
     impl EnumOrNull {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -308,19 +286,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Hidden {
-        /// The field `pin`.
         pub pin: Option<i64>,
     }
 
     impl Hidden {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Hidden`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { pin: None }
         }
 
-        /// The field `pin`.
+        /// Sets `pin`.
         #[inline]
         #[must_use]
         pub fn pin(mut self, pin: i64) -> Self {

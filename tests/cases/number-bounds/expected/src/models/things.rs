@@ -2,88 +2,54 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{ExactNumber, Quoted};
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `int32_up_to_uint32`.
-    ///
     /// At most 4294967295.
     pub int32_up_to_uint32: Option<i64>,
-    /// The field `int32_from_3_billion`.
-    ///
     /// At least 3000000000.
     pub int32_from_3_billion: Option<i64>,
-    /// The field `int32_as_said`.
-    ///
     /// At least 0.
     pub int32_as_said: Option<i32>,
-    /// The field `int64_up_to_uint64`.
-    ///
     /// At most 18446744073709551615.
     pub int64_up_to_uint64: Option<i128>,
-    /// The field `int64_never_negative`.
     pub int64_never_negative: Option<u64>,
-    /// The field `above_minus_one`.
-    ///
     /// More than -1 and less than 18446744073709551616.
     pub above_minus_one: Option<u64>,
-    /// The field `uint64_below_zero`.
-    ///
     /// At least -1.
     pub uint64_below_zero: Option<i128>,
-    /// The field `uint32_below_zero`.
-    ///
     /// -1 to 10.
     pub uint32_below_zero: Option<i64>,
-    /// The field `beyond_uint64`.
-    ///
     /// 0 to 18446744073709551616.
     pub beyond_uint64: Option<i128>,
-    /// The field `beyond_int64`.
-    ///
     /// At least -9223372036854775809.
     pub beyond_int64: Option<i128>,
-    /// The field `rounded_by_a_tool`.
     pub rounded_by_a_tool: Option<i64>,
-    /// The field `rounded_unsigned`.
     pub rounded_unsigned: Option<u64>,
-    /// The field `int128`.
     pub int128: Option<i128>,
-    /// The field `uint128`.
     pub uint128: Option<u128>,
-    /// The field `beyond_128_bits`.
-    ///
     /// 0 to 10000000000000000000000000000000000000000.
     pub beyond_128_bits: Option<ExactNumber>,
-    /// The field `text_of_16_bits`.
     pub text_of_16_bits: Option<Quoted<i32>>,
-    /// The field `whole_numbers`.
     pub whole_numbers: Option<thing::WholeNumbers>,
-    /// The field `fraction`.
     pub fraction: f64,
-    /// The field `number_with_format`.
-    ///
     /// At most 4294967295.
     pub number_with_format: Option<i64>,
-    /// The field `constant`.
     pub constant: Option<u64>,
-    /// The field `constant_with_type`.
     pub constant_with_type: Option<u64>,
-    /// The field `listed_uint64`.
     pub listed_uint64: Option<u64>,
-    /// The field `listed_beyond`.
     pub listed_beyond: Option<i128>,
-    /// The field `both_parts`.
     pub both_parts: Option<u64>,
-    /// The field `signed_or_not`.
     pub signed_or_not: Option<thing::SignedOrNot>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -116,8 +82,6 @@ impl Thing {
         }
     }
 
-    /// The field `int32_up_to_uint32`.
-    ///
     /// At most 4294967295.
     #[inline]
     #[must_use]
@@ -126,8 +90,6 @@ impl Thing {
         self
     }
 
-    /// The field `int32_from_3_billion`.
-    ///
     /// At least 3000000000.
     #[inline]
     #[must_use]
@@ -136,8 +98,6 @@ impl Thing {
         self
     }
 
-    /// The field `int32_as_said`.
-    ///
     /// At least 0.
     #[inline]
     #[must_use]
@@ -146,8 +106,6 @@ impl Thing {
         self
     }
 
-    /// The field `int64_up_to_uint64`.
-    ///
     /// At most 18446744073709551615.
     #[inline]
     #[must_use]
@@ -156,7 +114,7 @@ impl Thing {
         self
     }
 
-    /// The field `int64_never_negative`.
+    /// Sets `int64_never_negative`.
     #[inline]
     #[must_use]
     pub fn int64_never_negative(mut self, int64_never_negative: u64) -> Self {
@@ -164,8 +122,6 @@ impl Thing {
         self
     }
 
-    /// The field `above_minus_one`.
-    ///
     /// More than -1 and less than 18446744073709551616.
     #[inline]
     #[must_use]
@@ -174,8 +130,6 @@ impl Thing {
         self
     }
 
-    /// The field `uint64_below_zero`.
-    ///
     /// At least -1.
     #[inline]
     #[must_use]
@@ -184,8 +138,6 @@ impl Thing {
         self
     }
 
-    /// The field `uint32_below_zero`.
-    ///
     /// -1 to 10.
     #[inline]
     #[must_use]
@@ -194,8 +146,6 @@ impl Thing {
         self
     }
 
-    /// The field `beyond_uint64`.
-    ///
     /// 0 to 18446744073709551616.
     #[inline]
     #[must_use]
@@ -204,8 +154,6 @@ impl Thing {
         self
     }
 
-    /// The field `beyond_int64`.
-    ///
     /// At least -9223372036854775809.
     #[inline]
     #[must_use]
@@ -214,7 +162,7 @@ impl Thing {
         self
     }
 
-    /// The field `rounded_by_a_tool`.
+    /// Sets `rounded_by_a_tool`.
     #[inline]
     #[must_use]
     pub fn rounded_by_a_tool(mut self, rounded_by_a_tool: i64) -> Self {
@@ -222,7 +170,7 @@ impl Thing {
         self
     }
 
-    /// The field `rounded_unsigned`.
+    /// Sets `rounded_unsigned`.
     #[inline]
     #[must_use]
     pub fn rounded_unsigned(mut self, rounded_unsigned: u64) -> Self {
@@ -230,7 +178,7 @@ impl Thing {
         self
     }
 
-    /// The field `int128`.
+    /// Sets `int128`.
     #[inline]
     #[must_use]
     pub fn int128(mut self, int128: i128) -> Self {
@@ -238,7 +186,7 @@ impl Thing {
         self
     }
 
-    /// The field `uint128`.
+    /// Sets `uint128`.
     #[inline]
     #[must_use]
     pub fn uint128(mut self, uint128: u128) -> Self {
@@ -246,8 +194,6 @@ impl Thing {
         self
     }
 
-    /// The field `beyond_128_bits`.
-    ///
     /// 0 to 10000000000000000000000000000000000000000.
     #[inline]
     #[must_use]
@@ -256,7 +202,7 @@ impl Thing {
         self
     }
 
-    /// The field `text_of_16_bits`.
+    /// Sets `text_of_16_bits`.
     #[inline]
     #[must_use]
     pub fn text_of_16_bits(mut self, text_of_16_bits: impl Into<Quoted<i32>>) -> Self {
@@ -264,7 +210,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole_numbers`.
+    /// Sets `whole_numbers`.
     #[inline]
     #[must_use]
     pub fn whole_numbers(mut self, whole_numbers: thing::WholeNumbers) -> Self {
@@ -272,8 +218,6 @@ impl Thing {
         self
     }
 
-    /// The field `number_with_format`.
-    ///
     /// At most 4294967295.
     #[inline]
     #[must_use]
@@ -282,7 +226,7 @@ impl Thing {
         self
     }
 
-    /// The field `constant`.
+    /// Sets `constant`.
     #[inline]
     #[must_use]
     pub fn constant(mut self, constant: u64) -> Self {
@@ -290,7 +234,7 @@ impl Thing {
         self
     }
 
-    /// The field `constant_with_type`.
+    /// Sets `constant_with_type`.
     #[inline]
     #[must_use]
     pub fn constant_with_type(mut self, constant_with_type: u64) -> Self {
@@ -298,7 +242,7 @@ impl Thing {
         self
     }
 
-    /// The field `listed_uint64`.
+    /// Sets `listed_uint64`.
     #[inline]
     #[must_use]
     pub fn listed_uint64(mut self, listed_uint64: u64) -> Self {
@@ -306,7 +250,7 @@ impl Thing {
         self
     }
 
-    /// The field `listed_beyond`.
+    /// Sets `listed_beyond`.
     #[inline]
     #[must_use]
     pub fn listed_beyond(mut self, listed_beyond: i128) -> Self {
@@ -314,7 +258,7 @@ impl Thing {
         self
     }
 
-    /// The field `both_parts`.
+    /// Sets `both_parts`.
     #[inline]
     #[must_use]
     pub fn both_parts(mut self, both_parts: u64) -> Self {
@@ -322,7 +266,7 @@ impl Thing {
         self
     }
 
-    /// The field `signed_or_not`.
+    /// Sets `signed_or_not`.
     #[inline]
     #[must_use]
     pub fn signed_or_not(
@@ -347,9 +291,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum SignedOrNot {
-        /// The case `integer`.
+        /// `integer`.
         Integer(i64),
-        /// The case `integer`.
+        /// `integer`.
         Integer2(u64),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -382,7 +326,7 @@ pub mod thing {
     }
 
     impl WholeNumbers {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {

@@ -9,11 +9,11 @@ use crate::{
 
 /// Calls `read`.
 ///
-/// The token needs these scopes: `read`.
+/// Required scopes: `read`.
 ///
 /// # Errors
 ///
-/// Those of [`Doors::read`](crate::resources::Doors::read).
+/// The same errors as [`Doors::read`](crate::resources::Doors::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn doors_read(
@@ -45,11 +45,11 @@ static READ: operation::Operation = operation::Operation {
 
 /// Calls `write`.
 ///
-/// The token needs these scopes: `read`, `write`; or `admin`.
+/// Required scopes: `read`, `write`; or `admin`.
 ///
 /// # Errors
 ///
-/// Those of [`Doors::write`](crate::resources::Doors::write).
+/// The same errors as [`Doors::write`](crate::resources::Doors::write).
 #[doc(alias = "write")]
 #[inline]
 pub fn doors_write(
@@ -81,11 +81,11 @@ static WRITE: operation::Operation = operation::Operation {
 
 /// Calls `any`.
 ///
-/// The token needs these scopes: `email`.
+/// Required scopes: `email`.
 ///
 /// # Errors
 ///
-/// Those of [`Doors::any`](crate::resources::Doors::any).
+/// The same errors as [`Doors::any`](crate::resources::Doors::any).
 #[doc(alias = "any")]
 #[inline]
 pub fn doors_any(

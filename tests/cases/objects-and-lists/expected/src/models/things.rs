@@ -2,96 +2,60 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `fixed`.
     pub fixed: String,
-    /// The field `always`.
     pub always: Option<bool>,
     /// How much.
     ///
-    /// The API's default is `3`.
+    /// Default: `3`.
     pub level: Option<i64>,
-    /// The field `text`.
-    ///
-    /// The API's default is `"a\nb"`.
+    /// Default: `"a\nb"`.
     pub text: Option<String>,
-    /// The field `map`.
     pub map: Option<BTreeMap<String, i64>>,
-    /// The field `empty`.
     pub empty: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `closed`.
     pub closed: Option<thing::Closed>,
-    /// The field `open`.
     pub open: Option<thing::Open>,
-    /// The field `any_more`.
     pub any_more: Option<thing::AnyMore>,
-    /// The field `patterns`.
     pub patterns: Option<BTreeMap<String, bool>>,
-    /// The field `beside_patterns`.
     pub beside_patterns: Option<thing::BesidePatterns>,
-    /// The field `only_patterns`.
     pub only_patterns: Option<thing::OnlyPatterns>,
-    /// The field `patterns_alike`.
     pub patterns_alike: Option<BTreeMap<String, String>>,
-    /// The field `patterns_unlike`.
     pub patterns_unlike: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `every_name`.
     pub every_name: Option<BTreeMap<String, i64>>,
-    /// The field `unevaluated`.
     pub unevaluated: Option<thing::Open>,
-    /// The field `go_together`.
     pub go_together: Option<thing::GoTogether>,
-    /// The field `users`.
     pub users: Option<thing::Users>,
-    /// The field `names`.
     pub names: Option<BTreeMap<String, String>>,
-    /// The field `pair`.
     pub pair: Option<(String, i64)>,
-    /// The field `triple`.
     pub triple: Option<(String, thing::Closed, Option<String>)>,
-    /// The field `shorter`.
     pub shorter: Option<(String, i64)>,
-    /// The field `unbounded`.
     pub unbounded: Option<(String, i64)>,
-    /// The field `with_rest`.
     pub with_rest: Option<Vec<serde_json::Value>>,
-    /// The field `alike`.
     pub alike: Option<Vec<String>>,
-    /// The field `alike_at_most`.
-    ///
     /// At most 2 items.
     pub alike_at_most: Option<Vec<f64>>,
-    /// The field `varying`.
-    ///
     /// At most 5 items.
     pub varying: Option<Vec<serde_json::Value>>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
-    /// The field `nothing`.
     pub nothing: Option<serde_json::Value>,
-    /// The field `not_text`.
     pub not_text: Option<serde_json::Value>,
-    /// The field `conditional`.
     pub conditional: Option<thing::Conditional>,
-    /// The field `nested`.
     pub nested: Option<thing::Nested>,
-    /// The field `old`.
-    ///
     /// **Deprecated**.
     pub old: Option<String>,
-    /// The field `given`.
     pub given: Option<String>,
-    /// The field `undescribed`.
     pub undescribed: Option<serde_json::Value>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -134,7 +98,7 @@ impl Thing {
         }
     }
 
-    /// The field `always`.
+    /// Sets `always`.
     #[inline]
     #[must_use]
     pub fn always(mut self, always: bool) -> Self {
@@ -144,7 +108,7 @@ impl Thing {
 
     /// How much.
     ///
-    /// The API's default is `3`.
+    /// Default: `3`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: i64) -> Self {
@@ -152,9 +116,7 @@ impl Thing {
         self
     }
 
-    /// The field `text`.
-    ///
-    /// The API's default is `"a\nb"`.
+    /// Default: `"a\nb"`.
     #[inline]
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -162,7 +124,7 @@ impl Thing {
         self
     }
 
-    /// The field `map`.
+    /// Sets `map`.
     #[inline]
     #[must_use]
     pub fn map(mut self, map: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -170,7 +132,7 @@ impl Thing {
         self
     }
 
-    /// The field `empty`.
+    /// Sets `empty`.
     #[inline]
     #[must_use]
     pub fn empty(
@@ -181,7 +143,7 @@ impl Thing {
         self
     }
 
-    /// The field `closed`.
+    /// Sets `closed`.
     #[inline]
     #[must_use]
     pub fn closed(mut self, closed: thing::Closed) -> Self {
@@ -189,7 +151,7 @@ impl Thing {
         self
     }
 
-    /// The field `open`.
+    /// Sets `open`.
     #[inline]
     #[must_use]
     pub fn open(mut self, open: thing::Open) -> Self {
@@ -197,7 +159,7 @@ impl Thing {
         self
     }
 
-    /// The field `any_more`.
+    /// Sets `any_more`.
     #[inline]
     #[must_use]
     pub fn any_more(mut self, any_more: thing::AnyMore) -> Self {
@@ -205,7 +167,7 @@ impl Thing {
         self
     }
 
-    /// The field `patterns`.
+    /// Sets `patterns`.
     #[inline]
     #[must_use]
     pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
@@ -213,7 +175,7 @@ impl Thing {
         self
     }
 
-    /// The field `beside_patterns`.
+    /// Sets `beside_patterns`.
     #[inline]
     #[must_use]
     pub fn beside_patterns(mut self, beside_patterns: thing::BesidePatterns) -> Self {
@@ -221,7 +183,7 @@ impl Thing {
         self
     }
 
-    /// The field `only_patterns`.
+    /// Sets `only_patterns`.
     #[inline]
     #[must_use]
     pub fn only_patterns(mut self, only_patterns: thing::OnlyPatterns) -> Self {
@@ -229,7 +191,7 @@ impl Thing {
         self
     }
 
-    /// The field `patterns_alike`.
+    /// Sets `patterns_alike`.
     #[inline]
     #[must_use]
     pub fn patterns_alike(
@@ -240,7 +202,7 @@ impl Thing {
         self
     }
 
-    /// The field `patterns_unlike`.
+    /// Sets `patterns_unlike`.
     #[inline]
     #[must_use]
     pub fn patterns_unlike(
@@ -251,7 +213,7 @@ impl Thing {
         self
     }
 
-    /// The field `every_name`.
+    /// Sets `every_name`.
     #[inline]
     #[must_use]
     pub fn every_name(mut self, every_name: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -259,7 +221,7 @@ impl Thing {
         self
     }
 
-    /// The field `unevaluated`.
+    /// Sets `unevaluated`.
     #[inline]
     #[must_use]
     pub fn unevaluated(mut self, unevaluated: thing::Open) -> Self {
@@ -267,7 +229,7 @@ impl Thing {
         self
     }
 
-    /// The field `go_together`.
+    /// Sets `go_together`.
     #[inline]
     #[must_use]
     pub fn go_together(mut self, go_together: thing::GoTogether) -> Self {
@@ -275,7 +237,7 @@ impl Thing {
         self
     }
 
-    /// The field `users`.
+    /// Sets `users`.
     #[inline]
     #[must_use]
     pub fn users(mut self, users: thing::Users) -> Self {
@@ -283,7 +245,7 @@ impl Thing {
         self
     }
 
-    /// The field `names`.
+    /// Sets `names`.
     #[inline]
     #[must_use]
     pub fn names(mut self, names: impl Into<BTreeMap<String, String>>) -> Self {
@@ -291,7 +253,7 @@ impl Thing {
         self
     }
 
-    /// The field `pair`.
+    /// Sets `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: (String, i64)) -> Self {
@@ -299,7 +261,7 @@ impl Thing {
         self
     }
 
-    /// The field `triple`.
+    /// Sets `triple`.
     #[inline]
     #[must_use]
     pub fn triple(mut self, triple: (String, thing::Closed, Option<String>)) -> Self {
@@ -307,7 +269,7 @@ impl Thing {
         self
     }
 
-    /// The field `shorter`.
+    /// Sets `shorter`.
     #[inline]
     #[must_use]
     pub fn shorter(mut self, shorter: (String, i64)) -> Self {
@@ -315,7 +277,7 @@ impl Thing {
         self
     }
 
-    /// The field `unbounded`.
+    /// Sets `unbounded`.
     #[inline]
     #[must_use]
     pub fn unbounded(mut self, unbounded: (String, i64)) -> Self {
@@ -323,7 +285,7 @@ impl Thing {
         self
     }
 
-    /// The field `with_rest`.
+    /// Sets `with_rest`.
     #[inline]
     #[must_use]
     pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -331,7 +293,7 @@ impl Thing {
         self
     }
 
-    /// The field `alike`.
+    /// Sets `alike`.
     #[inline]
     #[must_use]
     pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
@@ -339,8 +301,6 @@ impl Thing {
         self
     }
 
-    /// The field `alike_at_most`.
-    ///
     /// At most 2 items.
     #[inline]
     #[must_use]
@@ -349,8 +309,6 @@ impl Thing {
         self
     }
 
-    /// The field `varying`.
-    ///
     /// At most 5 items.
     #[inline]
     #[must_use]
@@ -359,7 +317,7 @@ impl Thing {
         self
     }
 
-    /// The field `anything`.
+    /// Sets `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -367,7 +325,7 @@ impl Thing {
         self
     }
 
-    /// The field `nothing`.
+    /// Sets `nothing`.
     #[inline]
     #[must_use]
     pub fn nothing(mut self, nothing: impl Into<serde_json::Value>) -> Self {
@@ -375,7 +333,7 @@ impl Thing {
         self
     }
 
-    /// The field `not_text`.
+    /// Sets `not_text`.
     #[inline]
     #[must_use]
     pub fn not_text(mut self, not_text: impl Into<serde_json::Value>) -> Self {
@@ -383,7 +341,7 @@ impl Thing {
         self
     }
 
-    /// The field `conditional`.
+    /// Sets `conditional`.
     #[inline]
     #[must_use]
     pub fn conditional(mut self, conditional: thing::Conditional) -> Self {
@@ -391,7 +349,7 @@ impl Thing {
         self
     }
 
-    /// The field `nested`.
+    /// Sets `nested`.
     #[inline]
     #[must_use]
     pub fn nested(mut self, nested: thing::Nested) -> Self {
@@ -399,7 +357,7 @@ impl Thing {
         self
     }
 
-    /// The field `old`.
+    /// Sets `old`.
     #[deprecated]
     #[inline]
     #[must_use]
@@ -408,7 +366,7 @@ impl Thing {
         self
     }
 
-    /// The field `undescribed`.
+    /// Sets `undescribed`.
     #[inline]
     #[must_use]
     pub fn undescribed(mut self, undescribed: impl Into<serde_json::Value>) -> Self {
@@ -428,12 +386,11 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// The field `name`.
     pub name: String,
 }
 
 impl User {
-    /// Returns a value with what the API requires.
+    /// Creates a new `User` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -451,14 +408,13 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct AnyMore {
-        /// The field `additional_properties`.
         pub additional_properties: Option<String>,
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties2: BTreeMap<String, serde_json::Value>,
     }
 
     impl AnyMore {
-        /// Returns a value with what the API requires.
+        /// Creates a new `AnyMore`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -468,7 +424,7 @@ pub mod thing {
             }
         }
 
-        /// The field `additional_properties`.
+        /// Sets `additional_properties`.
         #[inline]
         #[must_use]
         pub fn additional_properties(
@@ -479,7 +435,7 @@ pub mod thing {
             self
         }
 
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         #[inline]
         #[must_use]
         pub fn additional_properties2(
@@ -502,14 +458,13 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct BesidePatterns {
-        /// The field `a`.
         pub a: Option<String>,
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties: BTreeMap<String, serde_json::Value>,
     }
 
     impl BesidePatterns {
-        /// Returns a value with what the API requires.
+        /// Creates a new `BesidePatterns`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -519,7 +474,7 @@ pub mod thing {
             }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -527,7 +482,7 @@ pub mod thing {
             self
         }
 
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         #[inline]
         #[must_use]
         pub fn additional_properties(
@@ -550,19 +505,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Closed {
-        /// The field `a`.
         pub a: Option<String>,
     }
 
     impl Closed {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Closed`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -582,18 +536,14 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Conditional {
-        /// The field `a`.
         pub a: Option<String>,
-        /// The field `b`.
         pub b: Option<conditional::B>,
-        /// The field `c`.
         pub c: Option<bool>,
-        /// The field `d`.
         pub d: Option<User>,
     }
 
     impl Conditional {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Conditional`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -605,7 +555,7 @@ pub mod thing {
             }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -613,7 +563,7 @@ pub mod thing {
             self
         }
 
-        /// The field `b`.
+        /// Sets `b`.
         #[inline]
         #[must_use]
         pub fn b(mut self, b: impl Into<conditional::B>) -> Self {
@@ -621,7 +571,7 @@ pub mod thing {
             self
         }
 
-        /// The field `c`.
+        /// Sets `c`.
         #[inline]
         #[must_use]
         pub fn c(mut self, c: bool) -> Self {
@@ -629,7 +579,7 @@ pub mod thing {
             self
         }
 
-        /// The field `d`.
+        /// Sets `d`.
         #[inline]
         #[must_use]
         pub fn d(mut self, d: User) -> Self {
@@ -649,21 +599,19 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct GoTogether {
-        /// The field `a`.
         pub a: Option<String>,
-        /// The field `b`.
         pub b: Option<String>,
     }
 
     impl GoTogether {
-        /// Returns a value with what the API requires.
+        /// Creates a new `GoTogether`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None, b: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -671,7 +619,7 @@ pub mod thing {
             self
         }
 
-        /// The field `b`.
+        /// Sets `b`.
         #[inline]
         #[must_use]
         pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -691,19 +639,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Nested {
-        /// The field `deep`.
         pub deep: Option<Vec<Closed>>,
     }
 
     impl Nested {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Nested`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { deep: None }
         }
 
-        /// The field `deep`.
+        /// Sets `deep`.
         #[inline]
         #[must_use]
         pub fn deep(mut self, deep: impl Into<Vec<Closed>>) -> Self {
@@ -723,14 +670,13 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct OnlyPatterns {
-        /// The field `a`.
         pub a: Option<i64>,
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties: BTreeMap<String, String>,
     }
 
     impl OnlyPatterns {
-        /// Returns a value with what the API requires.
+        /// Creates a new `OnlyPatterns`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -740,7 +686,7 @@ pub mod thing {
             }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: i64) -> Self {
@@ -748,7 +694,7 @@ pub mod thing {
             self
         }
 
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         #[inline]
         #[must_use]
         pub fn additional_properties(
@@ -771,14 +717,13 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Open {
-        /// The field `a`.
         pub a: Option<String>,
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties: BTreeMap<String, i64>,
     }
 
     impl Open {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Open`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -788,7 +733,7 @@ pub mod thing {
             }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -796,7 +741,7 @@ pub mod thing {
             self
         }
 
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         #[inline]
         #[must_use]
         pub fn additional_properties(
@@ -819,19 +764,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Users {
-        /// The field `value`.
         pub value: Option<Vec<User>>,
     }
 
     impl Users {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Users`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { value: None }
         }
 
-        /// The field `value`.
+        /// Sets `value`.
         #[inline]
         #[must_use]
         pub fn value(mut self, value: impl Into<Vec<User>>) -> Self {
@@ -856,9 +800,9 @@ pub mod thing {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum B {
-            /// The case `text`.
+            /// `text`.
             Text(String),
-            /// The case `integer`.
+            /// `integer`.
             Integer(i64),
             /// A value that this version of the SDK does not know.
             UnknownValue(serde_json::Value),

@@ -2,36 +2,105 @@
 
 //! Models of [`Echoes`](crate::echoes::Echoes).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// It is sent and comes back, without what is write only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Echo {
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `version`.
     pub version: Option<i64>,
-    /// The field `enabled`.
     pub enabled: Option<bool>,
-    /// The field `password`.
     pub password: String,
-    /// The field `shown`.
     pub shown: String,
-    /// The field `absent`.
     pub absent: Option<String>,
-    /// The field `perhaps`.
     pub perhaps: Option<String>,
-    /// The field `list`.
     pub list: Vec<ListItem>,
-    /// The field `map`.
     pub map: Option<BTreeMap<String, MapValue>>,
-    /// The field `day`.
     pub day: Option<String>,
-    /// The field `fallback`.
-    ///
-    /// The API's default is `"none"`.
+    /// Default: `"none"`.
     pub fallback: Option<String>,
+}
+
+/// It is sent and comes back, without what is write only.
+///
+/// The type for requests, without the fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EchoInput {
+    pub kind: String,
+    pub version: i64,
+    pub enabled: bool,
+    pub password: String,
+    pub absent: Option<String>,
+    pub perhaps: Option<String>,
+    pub list: Vec<ListItem>,
+    pub map: Option<BTreeMap<String, MapValue>>,
+    pub day: Option<String>,
+    /// Default: `"none"`.
+    pub fallback: Option<String>,
+}
+
+impl EchoInput {
+    /// Creates a new `EchoInput` from its required fields.
+    #[inline]
+    #[must_use]
+    pub fn new(list: impl Into<Vec<ListItem>>) -> Self {
+        Self {
+            kind: "echo".to_owned(),
+            version: 2,
+            enabled: true,
+            password: "none".to_owned(),
+            absent: None,
+            perhaps: None,
+            list: list.into(),
+            map: None,
+            day: None,
+            fallback: None,
+        }
+    }
+
+    /// Sets `absent`.
+    #[inline]
+    #[must_use]
+    pub fn absent(mut self, absent: impl Into<String>) -> Self {
+        self.absent = Some(absent.into());
+        self
+    }
+
+    /// Sets `perhaps`.
+    #[inline]
+    #[must_use]
+    pub fn perhaps(mut self, perhaps: impl Into<String>) -> Self {
+        self.perhaps = Some(perhaps.into());
+        self
+    }
+
+    /// Sets `map`.
+    #[inline]
+    #[must_use]
+    pub fn map(mut self, map: impl Into<BTreeMap<String, MapValue>>) -> Self {
+        self.map = Some(map.into());
+        self
+    }
+
+    /// Sets `day`.
+    #[inline]
+    #[must_use]
+    pub fn day(mut self, day: impl Into<String>) -> Self {
+        self.day = Some(day.into());
+        self
+    }
+
+    /// Default: `"none"`.
+    #[inline]
+    #[must_use]
+    pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
+        self.fallback = Some(fallback.into());
+        self
+    }
 }
 
 /// `Echo list item`.
@@ -45,7 +114,7 @@ pub enum ListItem {
 }
 
 impl ListItem {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -77,7 +146,7 @@ pub enum MapValue {
 }
 
 impl MapValue {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -100,6 +169,12 @@ impl From<&str> for MapValue {
 
 /// Types of `Echo`.
 pub mod echo {
+    pub use crate::models::ListItem;
+    pub use crate::models::MapValue;
+}
+
+/// Types of `EchoInput`.
+pub mod echo_input {
     pub use crate::models::ListItem;
     pub use crate::models::MapValue;
 }

@@ -2,18 +2,18 @@
 
 //! Models of [`Subjects`](crate::subjects::Subjects).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Issuer`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Issuer {
-    /// The field `format`.
     pub format: String,
-    /// The field `iss`.
     pub iss: String,
 }
 
 impl Issuer {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Issuer` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(iss: impl Into<String>) -> Self {
@@ -28,14 +28,12 @@ impl Issuer {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Opaque {
-    /// The field `format`.
     pub format: String,
-    /// The field `id`.
     pub id: String,
 }
 
 impl Opaque {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Opaque` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -50,9 +48,9 @@ impl Opaque {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Subject {
-    /// The case `opaque`.
+    /// The tag is `opaque`.
     Opaque(Opaque),
-    /// The case `iss_sub`.
+    /// The tag is `iss_sub`.
     Issuer(Issuer),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),

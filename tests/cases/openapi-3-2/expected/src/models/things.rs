@@ -2,25 +2,25 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Plain`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Plain {
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Plain {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Plain`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { kind: None, name: None }
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
@@ -28,7 +28,7 @@ impl Plain {
         self
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -48,14 +48,12 @@ impl Default for Plain {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Round {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `radius`.
     pub radius: Option<f64>,
 }
 
 impl Round {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Round`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -65,7 +63,7 @@ impl Round {
         }
     }
 
-    /// The field `radius`.
+    /// Sets `radius`.
     #[inline]
     #[must_use]
     pub fn radius(mut self, radius: f64) -> Self {
@@ -85,9 +83,9 @@ impl Default for Round {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Thing {
-    /// The case `Plain`.
+    /// The tag is `Plain`.
     Plain(Plain),
-    /// The case `round`.
+    /// The tag is `round`.
     Round(Round),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),

@@ -2,22 +2,20 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Copy`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CopyT {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `size`.
     pub size: Option<i64>,
-    /// The field `colour`.
     pub colour: Option<String>,
-    /// The field `wrong`.
     pub wrong: Option<i64>,
 }
 
 impl CopyT {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CopyT`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -29,7 +27,7 @@ impl CopyT {
         }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -37,7 +35,7 @@ impl CopyT {
         self
     }
 
-    /// The field `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
@@ -45,7 +43,7 @@ impl CopyT {
         self
     }
 
-    /// The field `colour`.
+    /// Sets `colour`.
     #[inline]
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
@@ -53,7 +51,7 @@ impl CopyT {
         self
     }
 
-    /// The field `wrong`.
+    /// Sets `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: i64) -> Self {
@@ -73,20 +71,15 @@ impl Default for CopyT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `size`.
     pub size: Option<String>,
-    /// The field `colour`.
     pub colour: Option<String>,
-    /// The field `wrong`.
     pub wrong: Option<i64>,
-    /// The field `copy`.
     pub copy: Option<CopyT>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -99,7 +92,7 @@ impl Thing {
         }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -107,7 +100,7 @@ impl Thing {
         self
     }
 
-    /// The field `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
@@ -115,7 +108,7 @@ impl Thing {
         self
     }
 
-    /// The field `colour`.
+    /// Sets `colour`.
     #[inline]
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
@@ -123,7 +116,7 @@ impl Thing {
         self
     }
 
-    /// The field `wrong`.
+    /// Sets `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: i64) -> Self {
@@ -131,7 +124,7 @@ impl Thing {
         self
     }
 
-    /// The field `copy`.
+    /// Sets `copy`.
     #[inline]
     #[must_use]
     pub fn copy(mut self, copy: CopyT) -> Self {

@@ -2,19 +2,17 @@
 
 //! Models of [`Nodes`](crate::nodes::Nodes).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Merged both`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Both {
-    /// The field `both`.
     pub both: Option<Box<Both>>,
-    /// The field `listed`.
     pub listed: Option<Vec<both::ListedItem>>,
-    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, both::MappedValue>>,
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -22,14 +20,12 @@ pub struct Both {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Boxes {
-    /// The field `by_name`.
     pub by_name: BTreeMap<String, Boxes>,
-    /// The field `pair`.
     pub pair: (String, Vec<Boxes>),
 }
 
 impl Boxes {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Boxes` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -47,12 +43,11 @@ impl Boxes {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Listed {
-    /// The field `rows`.
     pub rows: Vec<Vec<Listed>>,
 }
 
 impl Listed {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Listed` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(rows: impl Into<Vec<Vec<Listed>>>) -> Self {
@@ -64,11 +59,8 @@ impl Listed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Merged {
-    /// The field `both`.
     pub both: Option<Both>,
-    /// The field `listed`.
     pub listed: Option<Vec<both::ListedItem>>,
-    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, both::MappedValue>>,
 }
 
@@ -76,12 +68,11 @@ pub struct Merged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// The field `children`.
     pub children: Vec<Node>,
 }
 
 impl Node {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Node` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(children: impl Into<Vec<Node>>) -> Self {
@@ -93,12 +84,11 @@ impl Node {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct One {
-    /// The field `others`.
     pub others: Vec<Other>,
 }
 
 impl One {
-    /// Returns a value with what the API requires.
+    /// Creates a new `One` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(others: impl Into<Vec<Other>>) -> Self {
@@ -110,12 +100,11 @@ impl One {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Other {
-    /// The field `ones`.
     pub ones: Vec<One>,
 }
 
 impl Other {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Other` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(ones: impl Into<Vec<One>>) -> Self {
@@ -127,9 +116,7 @@ impl Other {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Parent {
-    /// The field `id`.
     pub id: Option<String>,
-    /// The field `parent`.
     pub parent: Option<parent::Parent>,
 }
 
@@ -143,11 +130,8 @@ pub mod both {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct ListedItem {
-        /// The field `both`.
         pub both: Option<models::Both>,
-        /// The field `listed`.
         pub listed: Option<Vec<listed_item::ListedItem>>,
-        /// The field `mapped`.
         pub mapped: Option<BTreeMap<String, MappedValue>>,
     }
 
@@ -155,7 +139,7 @@ pub mod both {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct MappedValue {
-        /// The fields that have no name in the API's description.
+        /// The fields that are not listed in the OpenAPI document.
         pub additional_properties: BTreeMap<String, MappedValue>,
     }
 
@@ -171,13 +155,9 @@ pub mod both {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct ListedItem {
-            /// The field `both`.
             pub both: Option<models::Both>,
-            /// The field `listed`.
             pub listed: Option<Vec<ListedItem>>,
-            /// The field `mapped`.
             pub mapped: Option<BTreeMap<String, both::MappedValue>>,
-            /// The field `more`.
             pub more: Option<String>,
         }
 
@@ -186,7 +166,10 @@ pub mod both {
         pub use crate::models::both::mapped_value;
 
         /// Types of `ListedItem`.
-        #[allow(clippy::module_inception, reason = "the document calls both so")]
+        #[allow(
+            clippy::module_inception,
+            reason = "the names are those of the document"
+        )]
         pub mod listed_item {
             pub use crate::models::Both;
             pub use crate::models::both::listed_item::ListedItem;
@@ -217,29 +200,27 @@ pub mod parent {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Parent {
-        /// The field `id`.
         pub id: Option<String>,
-        /// The field `parent`.
         pub parent: Option<parent::Parent>,
     }
 
     /// Types of `Parent`.
-    #[allow(clippy::module_inception, reason = "the document calls both so")]
+    #[allow(clippy::module_inception, reason = "the names are those of the document")]
     pub mod parent {
         /// `Parent detail parent`.
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Parent {
-            /// The field `id`.
-            ///
             /// At most 5 characters.
             pub id: Option<String>,
-            /// The field `parent`.
             pub parent: Option<Box<Parent>>,
         }
 
         /// Types of `Parent`.
-        #[allow(clippy::module_inception, reason = "the document calls both so")]
+        #[allow(
+            clippy::module_inception,
+            reason = "the names are those of the document"
+        )]
         pub mod parent {
             pub use crate::models::parent::parent::Parent;
         }

@@ -2,6 +2,8 @@
 
 //! The operations of Pages.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{
     Error, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
     models::{Azure, Declared, Inferred, Item, Nested},
@@ -25,8 +27,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -51,8 +53,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -77,8 +79,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -102,8 +104,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -128,8 +130,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -154,8 +156,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -180,8 +182,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -206,8 +208,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -232,8 +234,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -258,8 +260,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -282,14 +284,14 @@ impl PagesResource<'_> {
 
     /// Calls `listLinked`.
     ///
-    /// Responses have headers, by the types of [`headers`](crate::headers):
+    /// Response headers, typed in [`headers`](crate::headers):
     ///
     /// - `link` (`headers::LINK`)
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -314,8 +316,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -340,8 +342,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -366,8 +368,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -392,8 +394,8 @@ impl PagesResource<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -415,9 +417,9 @@ impl PagesResource<'_> {
     }
 }
 
-/// A call of [`PagesResource::list_declared`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_declared`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListDeclared {
     client: Paging,
     request: ListDeclaredRequest,
@@ -425,20 +427,20 @@ pub struct ListDeclared {
 }
 
 impl ListDeclared {
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
         self.request.after = Some(after.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -484,23 +486,22 @@ impl paging::Paged for ListDeclared {
     }
 }
 
-/// What `listDeclared` takes.
+/// Parameters of `list_declared`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListDeclaredRequest {
-    /// The parameter `after`.
     pub after: Option<String>,
 }
 
 impl ListDeclaredRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListDeclaredRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { after: None }
     }
 
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     #[must_use]
     pub fn after(mut self, after: impl Into<String>) -> Self {
@@ -516,9 +517,9 @@ impl Default for ListDeclaredRequest {
     }
 }
 
-/// A call of [`PagesResource::list_by_number`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_by_number`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListByNumber {
     client: Paging,
     request: ListByNumberRequest,
@@ -526,20 +527,20 @@ pub struct ListByNumber {
 }
 
 impl ListByNumber {
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     pub fn after(mut self, after: i64) -> Self {
         self.request.after = Some(after);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -581,23 +582,22 @@ impl paging::Paged for ListByNumber {
     }
 }
 
-/// What `listByNumber` takes.
+/// Parameters of `list_by_number`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberRequest {
-    /// The parameter `after`.
     pub after: Option<i64>,
 }
 
 impl ListByNumberRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListByNumberRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { after: None }
     }
 
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     #[must_use]
     pub fn after(mut self, after: i64) -> Self {
@@ -613,9 +613,9 @@ impl Default for ListByNumberRequest {
     }
 }
 
-/// A call of [`PagesResource::search`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::search`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Search {
     client: Paging,
     request: SearchRequest,
@@ -623,20 +623,20 @@ pub struct Search {
 }
 
 impl Search {
-    /// The field `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {
         self.request = self.request.cursor(cursor);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -678,9 +678,9 @@ impl paging::Paged for Search {
     }
 }
 
-/// A call of [`PagesResource::list_offset`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_offset`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListOffset {
     client: Paging,
     request: ListOffsetRequest,
@@ -688,20 +688,20 @@ pub struct ListOffset {
 }
 
 impl ListOffset {
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -744,23 +744,22 @@ impl paging::Paged for ListOffset {
     }
 }
 
-/// What `listOffset` takes.
+/// Parameters of `list_offset`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListOffsetRequest {
-    /// The parameter `offset`.
     pub offset: Option<i64>,
 }
 
 impl ListOffsetRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListOffsetRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { offset: None }
     }
 
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[inline]
     #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
@@ -776,9 +775,9 @@ impl Default for ListOffsetRequest {
     }
 }
 
-/// A call of [`PagesResource::list_numbered`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_numbered`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListNumbered {
     client: Paging,
     request: ListNumberedRequest,
@@ -786,22 +785,20 @@ pub struct ListNumbered {
 }
 
 impl ListNumbered {
-    /// The parameter `page`.
-    ///
-    /// The API's default is `0`.
+    /// Default: `0`.
     #[inline]
     pub fn page(mut self, page: i32) -> Self {
         self.request.page = Some(page);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -852,29 +849,24 @@ impl paging::Paged for ListNumbered {
     }
 }
 
-/// What `listNumbered` takes.
+/// Parameters of `list_numbered`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListNumberedRequest {
-    /// The parameter `page`.
-    ///
-    /// The API's default is `0`.
+    /// Default: `0`.
     pub page: Option<i32>,
-    /// The parameter `count`.
     pub count: i64,
 }
 
 impl ListNumberedRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListNumberedRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(count: i64) -> Self {
         Self { page: None, count }
     }
 
-    /// The parameter `page`.
-    ///
-    /// The API's default is `0`.
+    /// Default: `0`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i32) -> Self {
@@ -883,9 +875,9 @@ impl ListNumberedRequest {
     }
 }
 
-/// A call of [`PagesResource::list_by_url`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_by_url`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListByUrl {
     client: Paging,
     request: ListByUrlRequest,
@@ -893,13 +885,13 @@ pub struct ListByUrl {
 }
 
 impl ListByUrl {
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -935,13 +927,13 @@ impl paging::Paged for ListByUrl {
     }
 }
 
-/// What `listByUrl` takes.
+/// Parameters of `list_by_url`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByUrlRequest {}
 
 impl ListByUrlRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListByUrlRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -956,9 +948,9 @@ impl Default for ListByUrlRequest {
     }
 }
 
-/// A call of [`PagesResource::list_azure`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_azure`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListAzure {
     client: Paging,
     request: ListAzureRequest,
@@ -966,13 +958,13 @@ pub struct ListAzure {
 }
 
 impl ListAzure {
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1001,13 +993,13 @@ impl paging::Paged for ListAzure {
     }
 }
 
-/// What `listAzure` takes.
+/// Parameters of `list_azure`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAzureRequest {}
 
 impl ListAzureRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListAzureRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1022,9 +1014,9 @@ impl Default for ListAzureRequest {
     }
 }
 
-/// A call of [`PagesResource::list_single`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_single`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListSingle {
     client: Paging,
     request: ListSingleRequest,
@@ -1032,7 +1024,7 @@ pub struct ListSingle {
 }
 
 impl ListSingle {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
@@ -1042,23 +1034,22 @@ impl ListSingle {
 
 call!(ListSingle, Inferred, funcs::pages_list_single);
 
-/// What `listSingle` takes.
+/// Parameters of `list_single`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSingleRequest {
-    /// The parameter `cursor`.
     pub cursor: Option<String>,
 }
 
 impl ListSingleRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListSingleRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cursor: None }
     }
 
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
@@ -1074,9 +1065,9 @@ impl Default for ListSingleRequest {
     }
 }
 
-/// A call of [`PagesResource::list_conflict`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_conflict`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListConflict {
     client: Paging,
     request: ListConflictRequest,
@@ -1084,20 +1075,20 @@ pub struct ListConflict {
 }
 
 impl ListConflict {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1139,23 +1130,22 @@ impl paging::Paged for ListConflict {
     }
 }
 
-/// What `listConflict` takes.
+/// Parameters of `list_conflict`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListConflictRequest {
-    /// The parameter `cursor`.
     pub cursor: Option<String>,
 }
 
 impl ListConflictRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListConflictRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cursor: None }
     }
 
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
@@ -1171,9 +1161,9 @@ impl Default for ListConflictRequest {
     }
 }
 
-/// A call of [`PagesResource::list_inferred`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_inferred`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListInferred {
     client: Paging,
     request: ListInferredRequest,
@@ -1181,20 +1171,20 @@ pub struct ListInferred {
 }
 
 impl ListInferred {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1236,23 +1226,22 @@ impl paging::Paged for ListInferred {
     }
 }
 
-/// What `listInferred` takes.
+/// Parameters of `list_inferred`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListInferredRequest {
-    /// The parameter `cursor`.
     pub cursor: Option<String>,
 }
 
 impl ListInferredRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListInferredRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cursor: None }
     }
 
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
@@ -1268,9 +1257,9 @@ impl Default for ListInferredRequest {
     }
 }
 
-/// A call of [`PagesResource::list_linked`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_linked`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListLinked {
     client: Paging,
     request: ListLinkedRequest,
@@ -1278,13 +1267,13 @@ pub struct ListLinked {
 }
 
 impl ListLinked {
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1317,13 +1306,13 @@ impl paging::Paged for ListLinked {
     }
 }
 
-/// What `listLinked` takes.
+/// Parameters of `list_linked`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListLinkedRequest {}
 
 impl ListLinkedRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListLinkedRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1338,9 +1327,9 @@ impl Default for ListLinkedRequest {
     }
 }
 
-/// A call of [`PagesResource::list_counted`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_counted`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListCounted {
     client: Paging,
     request: ListCountedRequest,
@@ -1348,27 +1337,27 @@ pub struct ListCounted {
 }
 
 impl ListCounted {
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
 
-    /// The parameter `limit`.
+    /// Sets `limit`.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.request.limit = Some(limit);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1411,25 +1400,23 @@ impl paging::Paged for ListCounted {
     }
 }
 
-/// What `listCounted` takes.
+/// Parameters of `list_counted`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListCountedRequest {
-    /// The parameter `offset`.
     pub offset: Option<i64>,
-    /// The parameter `limit`.
     pub limit: Option<i64>,
 }
 
 impl ListCountedRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListCountedRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { offset: None, limit: None }
     }
 
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[inline]
     #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
@@ -1437,7 +1424,7 @@ impl ListCountedRequest {
         self
     }
 
-    /// The parameter `limit`.
+    /// Sets `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
@@ -1453,9 +1440,9 @@ impl Default for ListCountedRequest {
     }
 }
 
-/// A call of [`PagesResource::list_none`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_none`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListNone {
     client: Paging,
     request: ListNoneRequest,
@@ -1463,7 +1450,7 @@ pub struct ListNone {
 }
 
 impl ListNone {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
@@ -1473,23 +1460,22 @@ impl ListNone {
 
 call!(ListNone, Vec < String >, funcs::pages_list_none);
 
-/// What `listNone` takes.
+/// Parameters of `list_none`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListNoneRequest {
-    /// The parameter `cursor`.
     pub cursor: Option<String>,
 }
 
 impl ListNoneRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListNoneRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cursor: None }
     }
 
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
@@ -1505,9 +1491,9 @@ impl Default for ListNoneRequest {
     }
 }
 
-/// A call of [`PagesResource::list_wrong`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_wrong`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListWrong {
     client: Paging,
     request: ListWrongRequest,
@@ -1516,13 +1502,13 @@ pub struct ListWrong {
 
 call!(ListWrong, Inferred, funcs::pages_list_wrong);
 
-/// What `listWrong` takes.
+/// Parameters of `list_wrong`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListWrongRequest {}
 
 impl ListWrongRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListWrongRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1537,9 +1523,9 @@ impl Default for ListWrongRequest {
     }
 }
 
-/// A call of [`PagesResource::list_unreadable`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_unreadable`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListUnreadable {
     client: Paging,
     request: ListUnreadableRequest,
@@ -1548,13 +1534,13 @@ pub struct ListUnreadable {
 
 call!(ListUnreadable, Inferred, funcs::pages_list_unreadable);
 
-/// What `listUnreadable` takes.
+/// Parameters of `list_unreadable`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListUnreadableRequest {}
 
 impl ListUnreadableRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListUnreadableRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1573,14 +1559,12 @@ impl Default for ListUnreadableRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// The field `query`.
     pub query: String,
-    /// The field `cursor`.
     pub cursor: Maybe<String>,
 }
 
 impl SearchRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SearchRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(query: impl Into<String>) -> Self {
@@ -1590,7 +1574,7 @@ impl SearchRequest {
         }
     }
 
-    /// The field `cursor`.
+    /// Sets `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {

@@ -2,25 +2,25 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Filter`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `age`.
     pub age: Option<i64>,
 }
 
 impl Filter {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Filter`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, age: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -28,7 +28,7 @@ impl Filter {
         self
     }
 
-    /// The field `age`.
+    /// Sets `age`.
     #[inline]
     #[must_use]
     pub fn age(mut self, age: i64) -> Self {

@@ -2,6 +2,8 @@
 
 //! The operations of Things.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Parameters, RequestOptions, funcs, models::Filter};
 
 /// The operations of Things.
@@ -21,8 +23,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -60,8 +62,8 @@ impl Things<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -87,9 +89,9 @@ impl Things<'_> {
     }
 }
 
-/// A call of [`Things::get_things`]; awaiting it sends the request.
+/// Request builder for [`Things::get_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetThings {
     client: Parameters,
     request: GetThingsRequest,
@@ -104,98 +106,98 @@ impl GetThings {
         self
     }
 
-    /// The parameter `trace`.
+    /// Sets `trace`.
     #[inline]
     pub fn trace(mut self, trace: impl Into<String>) -> Self {
         self.request.trace = Some(trace.into());
         self
     }
 
-    /// The parameter `ids`.
+    /// Sets `ids`.
     #[inline]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
         self.request.ids = Some(ids.into());
         self
     }
 
-    /// The parameter `kinds`.
+    /// Sets `kinds`.
     #[inline]
     pub fn kinds(mut self, kinds: impl Into<Vec<get_things::KindsItem>>) -> Self {
         self.request.kinds = Some(kinds.into());
         self
     }
 
-    /// The parameter `pipes`.
+    /// Sets `pipes`.
     #[inline]
     pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
         self.request.pipes = Some(pipes.into());
         self
     }
 
-    /// The parameter `spaces`.
+    /// Sets `spaces`.
     #[inline]
     pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
         self.request.spaces = Some(spaces.into());
         self
     }
 
-    /// The parameter `filter`.
+    /// Sets `filter`.
     #[inline]
     pub fn filter(mut self, filter: Filter) -> Self {
         self.request.filter = Some(filter);
         self
     }
 
-    /// The parameter `day`.
+    /// Sets `day`.
     #[inline]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
         self.request.day = Some(day);
         self
     }
 
-    /// The parameter `raw`.
+    /// Sets `raw`.
     #[inline]
     pub fn raw(mut self, raw: impl Into<String>) -> Self {
         self.request.raw = Some(raw.into());
         self
     }
 
-    /// The parameter `X-Numbers`.
+    /// Sets `x_numbers`.
     #[inline]
     pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
         self.request.x_numbers = Some(x_numbers.into());
         self
     }
 
-    /// The parameter `session`.
+    /// Sets `session`.
     #[inline]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.request.session = Some(session.into());
         self
     }
 
-    /// The parameter `Idempotency-Key`.
+    /// Sets `idempotency_key`.
     #[inline]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.request.idempotency_key = Some(idempotency_key.into());
         self
     }
 
-    /// The parameter `nested`.
+    /// Sets `nested`.
     #[inline]
     pub fn nested(mut self, nested: get_things::Content) -> Self {
         self.request.nested = Some(nested);
         self
     }
 
-    /// The parameter `content`.
+    /// Sets `content`.
     #[inline]
     pub fn content(mut self, content: get_things::Content) -> Self {
         self.request.content = Some(content);
         self
     }
 
-    /// The parameter `old`.
+    /// Sets `old`.
     #[deprecated]
     #[inline]
     pub fn old(mut self, old: impl Into<String>) -> Self {
@@ -206,52 +208,34 @@ impl GetThings {
 
 call!(GetThings, (), funcs::things_get_things);
 
-/// What `getThings` takes.
+/// Parameters of `get_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsRequest {
-    /// The parameter `kind`.
     pub kind: get_things::Kind,
     /// The operation's own.
     pub limit: Option<i64>,
-    /// The parameter `trace`.
     pub trace: Option<String>,
-    /// The parameter `ids`.
     pub ids: Option<Vec<i64>>,
-    /// The parameter `kinds`.
     pub kinds: Option<Vec<get_things::KindsItem>>,
-    /// The parameter `pipes`.
     pub pipes: Option<Vec<String>>,
-    /// The parameter `spaces`.
     pub spaces: Option<Vec<String>>,
-    /// The parameter `filter`.
     pub filter: Option<Filter>,
-    /// The parameter `since`.
     pub since: jiff::Timestamp,
-    /// The parameter `day`.
     pub day: Option<jiff::civil::Date>,
-    /// The parameter `raw`.
     pub raw: Option<String>,
-    /// The parameter `X-Numbers`.
     pub x_numbers: Option<Vec<f64>>,
-    /// The parameter `session`.
     pub session: Option<String>,
-    /// The parameter `Idempotency-Key`.
     pub idempotency_key: Option<String>,
-    /// The parameter `nested`.
     pub nested: Option<get_things::Content>,
-    /// The parameter `content`.
     pub content: Option<get_things::Content>,
-    /// The parameter `old`.
-    ///
     /// **Deprecated**.
     pub old: Option<String>,
-    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetThingsRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -289,7 +273,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `trace`.
+    /// Sets `trace`.
     #[inline]
     #[must_use]
     pub fn trace(mut self, trace: impl Into<String>) -> Self {
@@ -297,7 +281,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `ids`.
+    /// Sets `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
@@ -305,7 +289,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `kinds`.
+    /// Sets `kinds`.
     #[inline]
     #[must_use]
     pub fn kinds(mut self, kinds: impl Into<Vec<get_things::KindsItem>>) -> Self {
@@ -313,7 +297,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `pipes`.
+    /// Sets `pipes`.
     #[inline]
     #[must_use]
     pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
@@ -321,7 +305,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `spaces`.
+    /// Sets `spaces`.
     #[inline]
     #[must_use]
     pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
@@ -329,7 +313,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `filter`.
+    /// Sets `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: Filter) -> Self {
@@ -337,7 +321,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `day`.
+    /// Sets `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
@@ -345,7 +329,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `raw`.
+    /// Sets `raw`.
     #[inline]
     #[must_use]
     pub fn raw(mut self, raw: impl Into<String>) -> Self {
@@ -353,7 +337,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `X-Numbers`.
+    /// Sets `x_numbers`.
     #[inline]
     #[must_use]
     pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
@@ -361,7 +345,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `session`.
+    /// Sets `session`.
     #[inline]
     #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
@@ -369,7 +353,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `Idempotency-Key`.
+    /// Sets `idempotency_key`.
     #[inline]
     #[must_use]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
@@ -377,7 +361,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `nested`.
+    /// Sets `nested`.
     #[inline]
     #[must_use]
     pub fn nested(mut self, nested: get_things::Content) -> Self {
@@ -385,7 +369,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `content`.
+    /// Sets `content`.
     #[inline]
     #[must_use]
     pub fn content(mut self, content: get_things::Content) -> Self {
@@ -393,7 +377,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `old`.
+    /// Sets `old`.
     #[deprecated]
     #[inline]
     #[must_use]
@@ -403,9 +387,9 @@ impl GetThingsRequest {
     }
 }
 
-/// A call of [`Things::get_matrix`]; awaiting it sends the request.
+/// Request builder for [`Things::get_matrix`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetMatrix {
     client: Parameters,
     request: GetMatrixRequest,
@@ -414,18 +398,16 @@ pub struct GetMatrix {
 
 call!(GetMatrix, (), funcs::things_get_matrix);
 
-/// What `getMatrix` takes.
+/// Parameters of `get_matrix`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMatrixRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The parameter `label`.
     pub label: Vec<String>,
 }
 
 impl GetMatrixRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetMatrixRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, label: impl Into<Vec<String>>) -> Self {
@@ -442,19 +424,18 @@ pub mod get_things {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Content {
-        /// The field `a`.
         pub a: Option<Vec<String>>,
     }
 
     impl Content {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Content`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
@@ -483,7 +464,7 @@ pub mod get_things {
     }
 
     impl Kind {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -519,7 +500,7 @@ pub mod get_things {
     }
 
     impl KindsItem {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

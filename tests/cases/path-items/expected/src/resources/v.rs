@@ -2,6 +2,8 @@
 
 //! The operations of V.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{PathItems, RequestOptions, funcs};
 
 /// The operations of V.
@@ -21,8 +23,8 @@ impl V<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -47,8 +49,8 @@ impl V<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -73,8 +75,8 @@ impl V<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -99,8 +101,8 @@ impl V<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -122,9 +124,9 @@ impl V<'_> {
     }
 }
 
-/// A call of [`V::get_v`]; awaiting it sends the request.
+/// Request builder for [`V::get_v`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetV {
     client: PathItems,
     request: GetVRequest,
@@ -132,14 +134,14 @@ pub struct GetV {
 }
 
 impl GetV {
-    /// The parameter `size`.
+    /// Sets `size`.
     #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.request.size = Some(size);
         self
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
@@ -149,25 +151,23 @@ impl GetV {
 
 call!(GetV, (), funcs::v_get_v);
 
-/// What `getV` takes.
+/// Parameters of `get_v`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVRequest {
-    /// The parameter `size`.
     pub size: Option<i64>,
-    /// The parameter `page`.
     pub page: Option<i64>,
 }
 
 impl GetVRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetVRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { size: None, page: None }
     }
 
-    /// The parameter `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
@@ -175,7 +175,7 @@ impl GetVRequest {
         self
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
@@ -191,9 +191,9 @@ impl Default for GetVRequest {
     }
 }
 
-/// A call of [`V::delete_v`]; awaiting it sends the request.
+/// Request builder for [`V::delete_v`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct DeleteV {
     client: PathItems,
     request: DeleteVRequest,
@@ -201,14 +201,14 @@ pub struct DeleteV {
 }
 
 impl DeleteV {
-    /// The parameter `size`.
+    /// Sets `size`.
     #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.request.size = Some(size);
         self
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
@@ -218,25 +218,23 @@ impl DeleteV {
 
 call!(DeleteV, (), funcs::v_delete_v);
 
-/// What `deleteV` takes.
+/// Parameters of `delete_v`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteVRequest {
-    /// The parameter `size`.
     pub size: Option<i64>,
-    /// The parameter `page`.
     pub page: Option<i64>,
 }
 
 impl DeleteVRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `DeleteVRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { size: None, page: None }
     }
 
-    /// The parameter `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
@@ -244,7 +242,7 @@ impl DeleteVRequest {
         self
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
@@ -260,9 +258,9 @@ impl Default for DeleteVRequest {
     }
 }
 
-/// A call of [`V::get_first`]; awaiting it sends the request.
+/// Request builder for [`V::get_first`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetFirst {
     client: PathItems,
     request: GetFirstRequest,
@@ -271,16 +269,15 @@ pub struct GetFirst {
 
 call!(GetFirst, (), funcs::v_get_first);
 
-/// What `getFirst` takes.
+/// Parameters of `get_first`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetFirstRequest {
-    /// The parameter `first`.
     pub first: bool,
 }
 
 impl GetFirstRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetFirstRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(first: bool) -> Self {
@@ -288,9 +285,9 @@ impl GetFirstRequest {
     }
 }
 
-/// A call of [`V::get_last`]; awaiting it sends the request.
+/// Request builder for [`V::get_last`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetLast {
     client: PathItems,
     request: GetLastRequest,
@@ -299,16 +296,15 @@ pub struct GetLast {
 
 call!(GetLast, (), funcs::v_get_last);
 
-/// What `getLast` takes.
+/// Parameters of `get_last`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetLastRequest {
-    /// The parameter `last`.
     pub last: bool,
 }
 
 impl GetLastRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetLastRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(last: bool) -> Self {

@@ -2,6 +2,8 @@
 
 //! Models of [`Trees`](crate::trees::Trees).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,7 +12,7 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Endless {
-    /// The case `list`.
+    /// `list`.
     List(Vec<Endless>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -27,19 +29,18 @@ impl From<Vec<Endless>> for Endless {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
-    /// The field `tree`.
     pub tree: Option<Box<Tree>>,
 }
 
 impl Leaf {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Leaf`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { tree: None }
     }
 
-    /// The field `tree`.
+    /// Sets `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -59,19 +60,18 @@ impl Default for Leaf {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Must {
-    /// The field `must`.
     pub must: Option<Box<Must>>,
 }
 
 impl Must {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Must`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { must: None }
     }
 
-    /// The field `must`.
+    /// Sets `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -91,12 +91,12 @@ impl Default for Must {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Nest {
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, Option<Nest>>,
 }
 
 impl Nest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Nest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -105,7 +105,7 @@ impl Nest {
         }
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -128,7 +128,7 @@ impl Default for Nest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pair {
-    /// The case `list`.
+    /// `list`.
     List(Vec<Pair>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -145,7 +145,7 @@ impl From<Vec<Pair>> for Pair {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rows {
-    /// The case `list`.
+    /// `list`.
     List(Vec<BTreeMap<String, Rows>>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -162,36 +162,23 @@ impl From<Vec<BTreeMap<String, Rows>>> for Rows {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
-    /// The field `name`.
     pub name: String,
-    /// The field `left`.
     pub left: Option<Box<Tree>>,
-    /// The field `right`.
     pub right: Maybe<Box<Tree>>,
-    /// The field `children`.
     pub children: Option<Vec<Tree>>,
-    /// The field `by_name`.
     pub by_name: Option<BTreeMap<String, Tree>>,
-    /// The field `leaf`.
     pub leaf: Option<Box<Leaf>>,
-    /// The field `endless`.
     pub endless: Option<Endless>,
-    /// The field `must`.
     pub must: Option<Must>,
-    /// The field `nest`.
     pub nest: Maybe<Nest>,
-    /// The field `rows`.
     pub rows: Option<Rows>,
-    /// The field `cells`.
     pub cells: Option<BTreeMap<String, Rows>>,
-    /// The field `pair`.
     pub pair: Option<Pair>,
-    /// The field `itself`.
     pub itself: Option<serde_json::Value>,
 }
 
 impl Tree {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Tree` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -212,7 +199,7 @@ impl Tree {
         }
     }
 
-    /// The field `left`.
+    /// Sets `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Tree) -> Self {
@@ -220,7 +207,7 @@ impl Tree {
         self
     }
 
-    /// The field `right`.
+    /// Sets `right`.
     #[inline]
     #[must_use]
     pub fn right(mut self, right: impl Into<Maybe<Box<Tree>>>) -> Self {
@@ -228,7 +215,7 @@ impl Tree {
         self
     }
 
-    /// The field `children`.
+    /// Sets `children`.
     #[inline]
     #[must_use]
     pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
@@ -236,7 +223,7 @@ impl Tree {
         self
     }
 
-    /// The field `by_name`.
+    /// Sets `by_name`.
     #[inline]
     #[must_use]
     pub fn by_name(mut self, by_name: impl Into<BTreeMap<String, Tree>>) -> Self {
@@ -244,7 +231,7 @@ impl Tree {
         self
     }
 
-    /// The field `leaf`.
+    /// Sets `leaf`.
     #[inline]
     #[must_use]
     pub fn leaf(mut self, leaf: Leaf) -> Self {
@@ -252,7 +239,7 @@ impl Tree {
         self
     }
 
-    /// The field `endless`.
+    /// Sets `endless`.
     #[inline]
     #[must_use]
     pub fn endless(mut self, endless: impl Into<Endless>) -> Self {
@@ -260,7 +247,7 @@ impl Tree {
         self
     }
 
-    /// The field `must`.
+    /// Sets `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -268,7 +255,7 @@ impl Tree {
         self
     }
 
-    /// The field `nest`.
+    /// Sets `nest`.
     #[inline]
     #[must_use]
     pub fn nest(mut self, nest: impl Into<Maybe<Nest>>) -> Self {
@@ -276,7 +263,7 @@ impl Tree {
         self
     }
 
-    /// The field `rows`.
+    /// Sets `rows`.
     #[inline]
     #[must_use]
     pub fn rows(mut self, rows: impl Into<Rows>) -> Self {
@@ -284,7 +271,7 @@ impl Tree {
         self
     }
 
-    /// The field `cells`.
+    /// Sets `cells`.
     #[inline]
     #[must_use]
     pub fn cells(mut self, cells: impl Into<BTreeMap<String, Rows>>) -> Self {
@@ -292,7 +279,7 @@ impl Tree {
         self
     }
 
-    /// The field `pair`.
+    /// Sets `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: impl Into<Pair>) -> Self {
@@ -300,7 +287,7 @@ impl Tree {
         self
     }
 
-    /// The field `itself`.
+    /// Sets `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: impl Into<serde_json::Value>) -> Self {

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Doors::default`](crate::resources::Doors::default).
+/// The same errors as [`Doors::default`](crate::resources::Doors::default).
 #[doc(alias = "default")]
 #[inline]
 pub fn doors_default(
@@ -45,7 +45,7 @@ static DEFAULT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Doors::open`](crate::resources::Doors::open).
+/// The same errors as [`Doors::open`](crate::resources::Doors::open).
 #[doc(alias = "open")]
 #[inline]
 pub fn doors_open(
@@ -78,7 +78,7 @@ static OPEN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Doors::either`](crate::resources::Doors::either).
+/// The same errors as [`Doors::either`](crate::resources::Doors::either).
 #[doc(alias = "either")]
 #[inline]
 pub fn doors_either(
@@ -111,7 +111,7 @@ static EITHER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Doors::unknown`](crate::resources::Doors::unknown).
+/// The same errors as [`Doors::unknown`](crate::resources::Doors::unknown).
 #[doc(alias = "unknown")]
 #[inline]
 pub fn doors_unknown(
@@ -142,11 +142,11 @@ static UNKNOWN: operation::Operation = operation::Operation {
 
 /// Calls `query`.
 ///
-/// The token needs these scopes: `read`.
+/// Required scopes: `read`.
 ///
 /// # Errors
 ///
-/// Those of [`Doors::query`](crate::resources::Doors::query).
+/// The same errors as [`Doors::query`](crate::resources::Doors::query).
 #[doc(alias = "query")]
 #[inline]
 pub fn doors_query(

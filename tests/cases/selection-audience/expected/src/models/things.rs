@@ -2,11 +2,12 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Partners`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Partners {
-    /// The field `b`.
     pub b: Option<Shared>,
 }
 
@@ -14,6 +15,5 @@ pub struct Partners {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shared {
-    /// The field `d`.
     pub d: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 //! The types that operations take and return.
 //!
-//! A type that the OpenAPI document defines within another one is in the module named after that.
+//! The type of an inline schema is in the module that is named after the schema around it.
 
 #[cfg(feature = "public")]
 mod public;

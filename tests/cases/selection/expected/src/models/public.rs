@@ -2,14 +2,13 @@
 
 //! Models of [`Public`](crate::public::Public).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `A`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct A {
-    /// The field `shown`.
     pub shown: String,
-    /// The field `kept`.
     pub kept: Option<String>,
-    /// The field `also`.
     pub also: Option<String>,
 }

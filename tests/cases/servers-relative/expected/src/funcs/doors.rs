@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Doors::plain`](crate::resources::Doors::plain).
+/// The same errors as [`Doors::plain`](crate::resources::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -42,11 +42,11 @@ static PLAIN: operation::Operation = operation::Operation {
 
 /// Calls `own`.
 ///
-/// It goes to `https://api.example.com/own`, unless a server is set.
+/// The request is sent to `https://api.example.com/own`, unless a server is set.
 ///
 /// # Errors
 ///
-/// Those of [`Doors::own`](crate::resources::Doors::own).
+/// The same errors as [`Doors::own`](crate::resources::Doors::own).
 #[doc(alias = "own")]
 #[inline]
 pub fn doors_own(

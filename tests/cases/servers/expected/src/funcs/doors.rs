@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`Doors::plain`](crate::resources::Doors::plain).
+/// The same errors as [`Doors::plain`](crate::resources::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -46,11 +46,11 @@ static PLAIN: operation::Operation = operation::Operation {
 
 /// Calls `path`.
 ///
-/// It goes to `https://path.example.com`, unless a server is set.
+/// The request is sent to `https://path.example.com`, unless a server is set.
 ///
 /// # Errors
 ///
-/// Those of [`Doors::path`](crate::resources::Doors::path).
+/// The same errors as [`Doors::path`](crate::resources::Doors::path).
 #[doc(alias = "path")]
 #[inline]
 pub fn doors_path(
@@ -82,12 +82,12 @@ static PATH: operation::Operation = operation::Operation {
 
 /// Calls `operation`.
 ///
-/// It goes to `https://uploads.example.com`, unless a server is set.
-/// [`servers::OperationServer`](crate::servers::OperationServer) has its servers.
+/// The request is sent to `https://uploads.example.com`, unless a server is set.
+/// Its servers are in [`servers::OperationServer`](crate::servers::OperationServer).
 ///
 /// # Errors
 ///
-/// Those of [`Doors::operation`](crate::resources::Doors::operation).
+/// The same errors as [`Doors::operation`](crate::resources::Doors::operation).
 #[doc(alias = "operation")]
 #[inline]
 pub fn doors_operation(
@@ -119,12 +119,12 @@ static OPERATION: operation::Operation = operation::Operation {
 
 /// Calls `upload`.
 ///
-/// It goes to `https://up.example.com`, unless a server is set.
-/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+/// The request is sent to `https://up.example.com`, unless a server is set.
+/// Its servers are in [`servers::UploadServer`](crate::servers::UploadServer).
 ///
 /// # Errors
 ///
-/// Those of [`Doors::upload`](crate::resources::Doors::upload).
+/// The same errors as [`Doors::upload`](crate::resources::Doors::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn doors_upload(
@@ -156,12 +156,12 @@ static UPLOAD: operation::Operation = operation::Operation {
 
 /// Calls `uploadMore`.
 ///
-/// It goes to `https://up.example.com`, unless a server is set.
-/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+/// The request is sent to `https://up.example.com`, unless a server is set.
+/// Its servers are in [`servers::UploadServer`](crate::servers::UploadServer).
 ///
 /// # Errors
 ///
-/// Those of [`Doors::upload_more`](crate::resources::Doors::upload_more).
+/// The same errors as [`Doors::upload_more`](crate::resources::Doors::upload_more).
 #[doc(alias = "uploadMore")]
 #[inline]
 pub fn doors_upload_more(
@@ -195,7 +195,7 @@ static UPLOAD_MORE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Doors::same`](crate::resources::Doors::same).
+/// The same errors as [`Doors::same`](crate::resources::Doors::same).
 #[doc(alias = "same")]
 #[inline]
 pub fn doors_same(

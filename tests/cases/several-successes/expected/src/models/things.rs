@@ -2,11 +2,12 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Job`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
-    /// The field `job`.
     pub job: i64,
 }
 
@@ -14,6 +15,5 @@ pub struct Job {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
 }

@@ -2,13 +2,13 @@
 
 //! Models of [`Events`](crate::events::Events).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Removed`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Removed {
-    /// The field `event`.
     pub event: String,
-    /// The field `data`.
     pub data: removed::Data,
 }
 
@@ -18,9 +18,7 @@ pub mod removed {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Data {
-        /// The field `at`.
         pub at: i64,
-        /// The field `data`.
         pub data: Option<String>,
     }
 }

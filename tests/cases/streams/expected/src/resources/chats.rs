@@ -2,6 +2,8 @@
 
 //! The operations of Chats.
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{
     Maybe, Pending, RequestOptions, Streamed, Streams, funcs, models::{Chat, Chunk},
 };
@@ -23,12 +25,12 @@ impl Chats<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
+    /// [`Error::Api`](crate::Error::Api) for these error responses:
     ///
     /// - 429: Too many ([`Chat`](crate::models::Chat))
     ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
+    /// Other error responses are [`Error::Unexpected`](crate::Error::Unexpected).
+    /// See [`Error`](crate::Error) for the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -52,8 +54,8 @@ impl Chats<'_> {
     ///
     /// # Errors
     ///
-    /// The API documents no errors: every error response is
-    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// The API documents no error responses: all of them are
+    /// [`Error::Unexpected`](crate::Error::Unexpected). See [`Error`](crate::Error) for the
     /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
@@ -75,9 +77,9 @@ impl Chats<'_> {
     }
 }
 
-/// A call of [`Chats::create_chat`]; awaiting it sends the request.
+/// Request builder for [`Chats::create_chat`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CreateChat {
     client: Streams,
     request: CreateChatRequest,
@@ -85,9 +87,9 @@ pub struct CreateChat {
 }
 
 impl CreateChat {
-    /// Sends the call and returns the items of its response as they come.
+    /// Sends the request and returns the items of the response as a stream.
     ///
-    /// Awaiting the call itself gives the response as a whole.
+    /// Awaiting the request builder itself returns the complete response.
     #[inline]
     pub fn stream(mut self) -> Pending<Streamed<Chunk>> {
         self.request.stream = true.into();
@@ -97,9 +99,9 @@ impl CreateChat {
 
 call!(CreateChat, Chat, funcs::chats_create_chat);
 
-/// A call of [`Chats::continue_chat`]; awaiting it sends the request.
+/// Request builder for [`Chats::continue_chat`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ContinueChat {
     client: Streams,
     request: ContinueChatRequest,
@@ -107,9 +109,9 @@ pub struct ContinueChat {
 }
 
 impl ContinueChat {
-    /// Sends the call and returns the items of its response as they come.
+    /// Sends the request and returns the items of the response as a stream.
     ///
-    /// Awaiting the call itself gives the response as a whole.
+    /// Awaiting the request builder itself returns the complete response.
     #[inline]
     pub fn stream(mut self) -> Pending<Streamed<Chunk>> {
         self.request.body.live = true;
@@ -119,18 +121,17 @@ impl ContinueChat {
 
 call!(ContinueChat, Chat, funcs::chats_continue_chat);
 
-/// What `continueChat` takes.
+/// Parameters of `continue_chat`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContinueChatRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: continue_chat::Body,
 }
 
 impl ContinueChatRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ContinueChatRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: continue_chat::Body) -> Self {
@@ -142,16 +143,13 @@ impl ContinueChatRequest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateChatRequest {
-    /// The field `prompt`.
     pub prompt: String,
-    /// The field `stream`.
-    ///
-    /// The API's default is `false`.
+    /// Default: `false`.
     pub stream: Maybe<bool>,
 }
 
 impl CreateChatRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CreateChatRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(prompt: impl Into<String>) -> Self {
@@ -161,9 +159,7 @@ impl CreateChatRequest {
         }
     }
 
-    /// The field `stream`.
-    ///
-    /// The API's default is `false`.
+    /// Default: `false`.
     #[inline]
     #[must_use]
     pub fn stream(mut self, stream: impl Into<Maybe<bool>>) -> Self {
@@ -178,12 +174,11 @@ pub mod continue_chat {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Body {
-        /// The field `live`.
         pub live: bool,
     }
 
     impl Body {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Body` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(live: bool) -> Self {

@@ -2,20 +2,20 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `name`.
     pub name: Maybe<String>,
-    /// The field `either`.
     pub either: Option<thing::Either>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -25,7 +25,7 @@ impl Thing {
         }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<Maybe<String>>) -> Self {
@@ -33,7 +33,7 @@ impl Thing {
         self
     }
 
-    /// The field `either`.
+    /// Sets `either`.
     #[inline]
     #[must_use]
     pub fn either(mut self, either: impl Into<thing::Either>) -> Self {
@@ -55,9 +55,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Either {
-        /// The case `text`.
+        /// `text`.
         Text(String),
-        /// The case `integer`.
+        /// `integer`.
         Integer(i64),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),

@@ -10,13 +10,13 @@ use crate::{
 
 /// Calls `listPets`.
 ///
-/// Responses have headers, by the types of [`headers`](crate::headers):
+/// Response headers, typed in [`headers`](crate::headers):
 ///
 /// - `X-Total` (`headers::X_TOTAL`)
 ///
 /// # Errors
 ///
-/// Those of [`Pets::list_pets`](crate::resources::Pets::list_pets).
+/// The same errors as [`Pets::list_pets`](crate::resources::Pets::list_pets).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn pets_list_pets(
@@ -61,7 +61,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Pets::add_pet`](crate::resources::Pets::add_pet).
+/// The same errors as [`Pets::add_pet`](crate::resources::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -93,11 +93,11 @@ static ADD_PET: operation::Operation = operation::Operation {
 
 /// Calls `getPhoto`.
 ///
-/// The token needs these scopes: `read`.
+/// Required scopes: `read`.
 ///
 /// # Errors
 ///
-/// Those of [`Pets::get_photo`](crate::resources::Pets::get_photo).
+/// The same errors as [`Pets::get_photo`](crate::resources::Pets::get_photo).
 #[doc(alias = "getPhoto")]
 #[inline]
 pub fn pets_get_photo(
@@ -129,7 +129,7 @@ static GET_PHOTO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`Pets::add_photo`](crate::resources::Pets::add_photo).
+/// The same errors as [`Pets::add_photo`](crate::resources::Pets::add_photo).
 #[doc(alias = "addPhoto")]
 #[inline]
 pub fn pets_add_photo(

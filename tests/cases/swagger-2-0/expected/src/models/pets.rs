@@ -2,24 +2,22 @@
 
 //! Models of [`Pets`](crate::pets::Pets).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Dog`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `name`.
     pub name: String,
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `nick`.
     pub nick: Maybe<String>,
-    /// The field `barks`.
     pub barks: Option<bool>,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -31,7 +29,7 @@ impl Dog {
         }
     }
 
-    /// The field `nick`.
+    /// Sets `nick`.
     #[inline]
     #[must_use]
     pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
@@ -39,7 +37,7 @@ impl Dog {
         self
     }
 
-    /// The field `barks`.
+    /// Sets `barks`.
     #[inline]
     #[must_use]
     pub fn barks(mut self, barks: bool) -> Self {
@@ -52,9 +50,9 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `Dog`.
+    /// The tag is `Dog`.
     Dog(Dog),
-    /// The case `Pet`.
+    /// The tag is `Pet`.
     Pet(pet::PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -82,16 +80,13 @@ pub mod pet {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct PlainPet {
-        /// The field `name`.
         pub name: String,
-        /// The field `kind`.
         pub kind: Option<String>,
-        /// The field `nick`.
         pub nick: Maybe<String>,
     }
 
     impl PlainPet {
-        /// Returns a value with what the API requires.
+        /// Creates a new `PlainPet` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(name: impl Into<String>) -> Self {
@@ -102,7 +97,7 @@ pub mod pet {
             }
         }
 
-        /// The field `nick`.
+        /// Sets `nick`.
         #[inline]
         #[must_use]
         pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {

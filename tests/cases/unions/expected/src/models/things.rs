@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,14 +12,12 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// The field `species`.
     pub species: String,
-    /// The field `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Cat` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
@@ -32,9 +32,9 @@ impl Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// The case `email`.
+    /// `email`.
     Email(contact::Email),
-    /// The case `phone`.
+    /// `phone`.
     Phone(contact::Phone),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -58,14 +58,12 @@ impl From<contact::Phone> for Contact {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `species`.
     pub species: String,
-    /// The field `tricks`.
     pub tricks: Vec<String>,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(species: impl Into<String>, tricks: impl Into<Vec<String>>) -> Self {
@@ -80,9 +78,9 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// The case `created`.
+    /// The tag is `created`.
     Created(event::Created),
-    /// The case `deleted`.
+    /// The tag is `deleted`.
     Deleted(event::Deleted),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -106,9 +104,9 @@ impl From<event::Deleted> for Event {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Itself {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -132,15 +130,15 @@ impl From<i64> for Itself {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `number`.
+    /// `number`.
     Number(f64),
-    /// The case `boolean`.
+    /// `boolean`.
     Boolean(bool),
-    /// The case `list`.
+    /// `list`.
     List(Vec<Json>),
-    /// The case `object`.
+    /// `object`.
     Object(BTreeMap<String, Json>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -185,12 +183,11 @@ impl From<BTreeMap<String, Json>> for Json {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct L1 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl L1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `L1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -209,12 +206,11 @@ impl Default for L1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct L2 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl L2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `L2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -233,9 +229,9 @@ impl Default for L2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Left {
-    /// The case `l1`.
+    /// The tag is `l1`.
     L1(L1),
-    /// The case `l2`.
+    /// The tag is `l2`.
     L2(L2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -259,9 +255,9 @@ impl From<L2> for Left {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Outer {
-    /// The case `Left`.
+    /// `Left`.
     Left(Left),
-    /// The case `Right`.
+    /// `Right`.
     Right(Right),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -285,9 +281,9 @@ impl From<Right> for Outer {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `cat`.
+    /// The tag is `cat`.
     Cat(Cat),
-    /// The case `Dog`.
+    /// `Dog`.
     Dog(Dog),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -311,12 +307,11 @@ impl From<Dog> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct R1 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl R1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `R1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -335,12 +330,11 @@ impl Default for R1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct R2 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl R2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `R2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -359,9 +353,9 @@ impl Default for R2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Right {
-    /// The case `r1`.
+    /// The tag is `r1`.
     R1(R1),
-    /// The case `r2`.
+    /// The tag is `r2`.
     R2(R2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -385,9 +379,9 @@ impl From<R2> for Right {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// The case `variant 1`.
+    /// `variant 1`.
     Variant1(shape::Variant1),
-    /// The case `variant 2`.
+    /// `variant 2`.
     Variant2(shape::Variant2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -411,9 +405,9 @@ impl From<shape::Variant2> for Shape {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
-    /// The case `1`.
+    /// The tag is `1`.
     Variant1(Box<step::Variant1>),
-    /// The case `2`.
+    /// The tag is `2`.
     Variant2(Box<step::Variant2>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -437,58 +431,34 @@ impl From<step::Variant2> for Step {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `pet`.
     pub pet: Pet,
-    /// The field `event`.
     pub event: Event,
-    /// The field `step`.
     pub step: Option<Step>,
-    /// The field `contact`.
     pub contact: Maybe<Contact>,
-    /// The field `shape`.
     pub shape: Option<Shape>,
-    /// The field `sole`.
     pub sole: Option<Cat>,
-    /// The field `json`.
     pub json: Option<Json>,
-    /// The field `text_or_number`.
     pub text_or_number: Maybe<Itself>,
-    /// The field `text_or_list`.
     pub text_or_list: Option<thing::TextOrList>,
-    /// The field `open_enum`.
     pub open_enum: Option<thing::OpenEnum>,
-    /// The field `two_enums`.
     pub two_enums: Option<thing::TwoEnums>,
-    /// The field `number`.
     pub number: Option<f64>,
-    /// The field `whole_numbers`.
     pub whole_numbers: Option<thing::WholeNumbers>,
-    /// The field `whole_or_more`.
     pub whole_or_more: Option<thing::WholeOrMore>,
-    /// The field `mixed`.
     pub mixed: Option<thing::Mixed>,
-    /// The field `mixed_with_object`.
     pub mixed_with_object: Maybe<thing::MixedWithObject>,
-    /// The field `outcome`.
     pub outcome: Option<thing::Outcome>,
-    /// The field `titled`.
     pub titled: Option<thing::Titled>,
-    /// The field `either`.
     pub either: Option<thing::Either>,
-    /// The field `with_base`.
     pub with_base: Option<thing::WithBase>,
-    /// The field `outer`.
     pub outer: Option<Outer>,
-    /// The field `itself`.
     pub itself: Option<Itself>,
-    /// The field `part`.
     pub part: Option<contact::Phone>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(pet: impl Into<Pet>, event: impl Into<Event>) -> Self {
@@ -520,7 +490,7 @@ impl Thing {
         }
     }
 
-    /// The field `step`.
+    /// Sets `step`.
     #[inline]
     #[must_use]
     pub fn step(mut self, step: impl Into<Step>) -> Self {
@@ -528,7 +498,7 @@ impl Thing {
         self
     }
 
-    /// The field `contact`.
+    /// Sets `contact`.
     #[inline]
     #[must_use]
     pub fn contact(mut self, contact: impl Into<Maybe<Contact>>) -> Self {
@@ -536,7 +506,7 @@ impl Thing {
         self
     }
 
-    /// The field `shape`.
+    /// Sets `shape`.
     #[inline]
     #[must_use]
     pub fn shape(mut self, shape: impl Into<Shape>) -> Self {
@@ -544,7 +514,7 @@ impl Thing {
         self
     }
 
-    /// The field `sole`.
+    /// Sets `sole`.
     #[inline]
     #[must_use]
     pub fn sole(mut self, sole: Cat) -> Self {
@@ -552,7 +522,7 @@ impl Thing {
         self
     }
 
-    /// The field `json`.
+    /// Sets `json`.
     #[inline]
     #[must_use]
     pub fn json(mut self, json: impl Into<Json>) -> Self {
@@ -560,7 +530,7 @@ impl Thing {
         self
     }
 
-    /// The field `text_or_number`.
+    /// Sets `text_or_number`.
     #[inline]
     #[must_use]
     pub fn text_or_number(mut self, text_or_number: impl Into<Maybe<Itself>>) -> Self {
@@ -568,7 +538,7 @@ impl Thing {
         self
     }
 
-    /// The field `text_or_list`.
+    /// Sets `text_or_list`.
     #[inline]
     #[must_use]
     pub fn text_or_list(mut self, text_or_list: impl Into<thing::TextOrList>) -> Self {
@@ -576,7 +546,7 @@ impl Thing {
         self
     }
 
-    /// The field `open_enum`.
+    /// Sets `open_enum`.
     #[inline]
     #[must_use]
     pub fn open_enum(mut self, open_enum: thing::OpenEnum) -> Self {
@@ -584,7 +554,7 @@ impl Thing {
         self
     }
 
-    /// The field `two_enums`.
+    /// Sets `two_enums`.
     #[inline]
     #[must_use]
     pub fn two_enums(mut self, two_enums: thing::TwoEnums) -> Self {
@@ -592,7 +562,7 @@ impl Thing {
         self
     }
 
-    /// The field `number`.
+    /// Sets `number`.
     #[inline]
     #[must_use]
     pub fn number(mut self, number: f64) -> Self {
@@ -600,7 +570,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole_numbers`.
+    /// Sets `whole_numbers`.
     #[inline]
     #[must_use]
     pub fn whole_numbers(mut self, whole_numbers: thing::WholeNumbers) -> Self {
@@ -608,7 +578,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole_or_more`.
+    /// Sets `whole_or_more`.
     #[inline]
     #[must_use]
     pub fn whole_or_more(mut self, whole_or_more: thing::WholeOrMore) -> Self {
@@ -616,7 +586,7 @@ impl Thing {
         self
     }
 
-    /// The field `mixed`.
+    /// Sets `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: impl Into<thing::Mixed>) -> Self {
@@ -624,7 +594,7 @@ impl Thing {
         self
     }
 
-    /// The field `mixed_with_object`.
+    /// Sets `mixed_with_object`.
     #[inline]
     #[must_use]
     pub fn mixed_with_object(
@@ -635,7 +605,7 @@ impl Thing {
         self
     }
 
-    /// The field `outcome`.
+    /// Sets `outcome`.
     #[inline]
     #[must_use]
     pub fn outcome(mut self, outcome: impl Into<thing::Outcome>) -> Self {
@@ -643,7 +613,7 @@ impl Thing {
         self
     }
 
-    /// The field `titled`.
+    /// Sets `titled`.
     #[inline]
     #[must_use]
     pub fn titled(mut self, titled: thing::Titled) -> Self {
@@ -651,7 +621,7 @@ impl Thing {
         self
     }
 
-    /// The field `either`.
+    /// Sets `either`.
     #[inline]
     #[must_use]
     pub fn either(mut self, either: thing::Either) -> Self {
@@ -659,7 +629,7 @@ impl Thing {
         self
     }
 
-    /// The field `with_base`.
+    /// Sets `with_base`.
     #[inline]
     #[must_use]
     pub fn with_base(mut self, with_base: impl Into<thing::WithBase>) -> Self {
@@ -667,7 +637,7 @@ impl Thing {
         self
     }
 
-    /// The field `outer`.
+    /// Sets `outer`.
     #[inline]
     #[must_use]
     pub fn outer(mut self, outer: impl Into<Outer>) -> Self {
@@ -675,7 +645,7 @@ impl Thing {
         self
     }
 
-    /// The field `itself`.
+    /// Sets `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: impl Into<Itself>) -> Self {
@@ -683,7 +653,7 @@ impl Thing {
         self
     }
 
-    /// The field `part`.
+    /// Sets `part`.
     #[inline]
     #[must_use]
     pub fn part(mut self, part: contact::Phone) -> Self {
@@ -691,7 +661,7 @@ impl Thing {
         self
     }
 
-    /// The field `anything`.
+    /// Sets `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -706,12 +676,11 @@ pub mod contact {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Email {
-        /// The field `email`.
         pub email: String,
     }
 
     impl Email {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Email` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(email: impl Into<String>) -> Self {
@@ -723,12 +692,11 @@ pub mod contact {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Phone {
-        /// The field `phone`.
         pub phone: String,
     }
 
     impl Phone {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Phone` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(phone: impl Into<String>) -> Self {
@@ -743,14 +711,12 @@ pub mod event {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Created {
-        /// The field `type`.
         pub type_: String,
-        /// The field `id`.
         pub id: String,
     }
 
     impl Created {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Created` from its required fields.
         #[inline]
         #[must_use]
         pub fn new(id: impl Into<String>) -> Self {
@@ -765,14 +731,12 @@ pub mod event {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Deleted {
-        /// The field `type`.
         pub type_: String,
-        /// The field `at`.
         pub at: Option<jiff::Timestamp>,
     }
 
     impl Deleted {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Deleted`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -782,7 +746,7 @@ pub mod event {
             }
         }
 
-        /// The field `at`.
+        /// Sets `at`.
         #[inline]
         #[must_use]
         pub fn at(mut self, at: jiff::Timestamp) -> Self {
@@ -805,19 +769,18 @@ pub mod shape {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Variant1 {
-        /// The field `a`.
         pub a: Option<String>,
     }
 
     impl Variant1 {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Variant1`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -837,19 +800,18 @@ pub mod shape {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Variant2 {
-        /// The field `b`.
         pub b: Option<String>,
     }
 
     impl Variant2 {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Variant2`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { b: None }
         }
 
-        /// The field `b`.
+        /// Sets `b`.
         #[inline]
         #[must_use]
         pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -874,21 +836,19 @@ pub mod step {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Variant1 {
-        /// The field `op`.
         pub op: i64,
-        /// The field `left`.
         pub left: Option<Box<Step>>,
     }
 
     impl Variant1 {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Variant1`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { op: 1, left: None }
         }
 
-        /// The field `left`.
+        /// Sets `left`.
         #[inline]
         #[must_use]
         pub fn left(mut self, left: impl Into<Step>) -> Self {
@@ -908,21 +868,19 @@ pub mod step {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Variant2 {
-        /// The field `op`.
         pub op: i64,
-        /// The field `right`.
         pub right: Option<Box<Step>>,
     }
 
     impl Variant2 {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Variant2`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { op: 2, right: None }
         }
 
-        /// The field `right`.
+        /// Sets `right`.
         #[inline]
         #[must_use]
         pub fn right(mut self, right: impl Into<Step>) -> Self {
@@ -947,21 +905,19 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Either {
-        /// The field `a`.
         pub a: Option<String>,
-        /// The field `b`.
         pub b: Option<String>,
     }
 
     impl Either {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Either`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { a: None, b: None }
         }
 
-        /// The field `a`.
+        /// Sets `a`.
         #[inline]
         #[must_use]
         pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -969,7 +925,7 @@ pub mod thing {
             self
         }
 
-        /// The field `b`.
+        /// Sets `b`.
         #[inline]
         #[must_use]
         pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -989,9 +945,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Mixed {
-        /// The case `text`.
+        /// `text`.
         Text(mixed::Text),
-        /// The case `integer`.
+        /// `integer`.
         Integer(mixed::Integer),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -1015,9 +971,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum MixedWithObject {
-        /// The case `object`.
+        /// `object`.
         Object(shape::Variant1),
-        /// The case `text`.
+        /// `text`.
         Text(mixed_with_object::Text),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -1050,7 +1006,7 @@ pub mod thing {
     }
 
     impl OpenEnum {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -1077,9 +1033,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum Outcome {
-        /// The case `true`.
+        /// The tag is `true`.
         Variant1(outcome::Variant1),
-        /// The case `false`.
+        /// The tag is `false`.
         Variant2(outcome::Variant2),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -1103,9 +1059,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum TextOrList {
-        /// The case `text`.
+        /// `text`.
         Text(String),
-        /// The case `list`.
+        /// `list`.
         List(Vec<String>),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -1138,7 +1094,7 @@ pub mod thing {
     }
 
     impl Titled {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {
@@ -1174,7 +1130,7 @@ pub mod thing {
     }
 
     impl TwoEnums {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {
@@ -1212,7 +1168,7 @@ pub mod thing {
     }
 
     impl WholeNumbers {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {
@@ -1250,7 +1206,7 @@ pub mod thing {
     }
 
     impl WholeOrMore {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_i64(self) -> i64 {
@@ -1277,9 +1233,9 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum WithBase {
-        /// The case `x`.
+        /// `x`.
         X(with_base::X),
-        /// The case `y`.
+        /// `y`.
         Y(with_base::Y),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
@@ -1315,7 +1271,7 @@ pub mod thing {
         }
 
         impl Integer {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_i64(self) -> i64 {
@@ -1349,7 +1305,7 @@ pub mod thing {
         }
 
         impl Text {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -1390,7 +1346,7 @@ pub mod thing {
         }
 
         impl Text {
-            /// Returns the value as it stands on the wire.
+            /// Returns the value on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -1424,21 +1380,19 @@ pub mod thing {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Variant1 {
-            /// The field `ok`.
             pub ok: bool,
-            /// The field `v`.
             pub v: Option<String>,
         }
 
         impl Variant1 {
-            /// Returns a value with what the API requires.
+            /// Creates a new `Variant1`.
             #[inline]
             #[must_use]
             pub fn new() -> Self {
                 Self { ok: true, v: None }
             }
 
-            /// The field `v`.
+            /// Sets `v`.
             #[inline]
             #[must_use]
             pub fn v(mut self, v: impl Into<String>) -> Self {
@@ -1458,21 +1412,19 @@ pub mod thing {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Variant2 {
-            /// The field `ok`.
             pub ok: bool,
-            /// The field `e`.
             pub e: Option<String>,
         }
 
         impl Variant2 {
-            /// Returns a value with what the API requires.
+            /// Creates a new `Variant2`.
             #[inline]
             #[must_use]
             pub fn new() -> Self {
                 Self { ok: false, e: None }
             }
 
-            /// The field `e`.
+            /// Sets `e`.
             #[inline]
             #[must_use]
             pub fn e(mut self, e: impl Into<String>) -> Self {
@@ -1495,14 +1447,12 @@ pub mod thing {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct X {
-            /// The field `id`.
             pub id: String,
-            /// The field `x`.
             pub x: i64,
         }
 
         impl X {
-            /// Returns a value with what the API requires.
+            /// Creates a new `X` from its required fields.
             #[inline]
             #[must_use]
             pub fn new(id: impl Into<String>, x: i64) -> Self {
@@ -1514,14 +1464,12 @@ pub mod thing {
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Y {
-            /// The field `id`.
             pub id: String,
-            /// The field `y`.
             pub y: i64,
         }
 
         impl Y {
-            /// Returns a value with what the API requires.
+            /// Creates a new `Y` from its required fields.
             #[inline]
             #[must_use]
             pub fn new(id: impl Into<String>, y: i64) -> Self {

@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +17,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -51,7 +53,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -78,28 +80,19 @@ impl From<&str> for Size {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `a`.
     pub name: String,
-    /// The field `b`.
     pub own: String,
-    /// The field `c`.
     pub c: String,
-    /// The field `e`.
     pub ours: Option<String>,
-    /// The field `d`.
     pub d: Kind,
-    /// The field `f`.
     pub f: Size,
-    /// The field `g`.
     pub grams: Option<String>,
-    /// The field `h`.
     pub h: Option<thing::Height>,
-    /// The field `i`.
     pub index: Option<thing::Index>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -122,7 +115,7 @@ impl Thing {
         }
     }
 
-    /// The field `e`.
+    /// Sets `ours`.
     #[inline]
     #[must_use]
     pub fn ours(mut self, ours: impl Into<String>) -> Self {
@@ -130,7 +123,7 @@ impl Thing {
         self
     }
 
-    /// The field `g`.
+    /// Sets `grams`.
     #[inline]
     #[must_use]
     pub fn grams(mut self, grams: impl Into<String>) -> Self {
@@ -138,7 +131,7 @@ impl Thing {
         self
     }
 
-    /// The field `h`.
+    /// Sets `h`.
     #[inline]
     #[must_use]
     pub fn h(mut self, h: thing::Height) -> Self {
@@ -146,7 +139,7 @@ impl Thing {
         self
     }
 
-    /// The field `i`.
+    /// Sets `index_`.
     #[inline]
     #[must_use]
     pub fn index_(mut self, index: thing::Index) -> Self {
@@ -161,19 +154,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Height {
-        /// The field `cm`.
         pub cm: Option<i64>,
     }
 
     impl Height {
-        /// Returns a value with what the API requires.
+        /// Creates a new `Height`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
             Self { cm: None }
         }
 
-        /// The field `cm`.
+        /// Sets `cm`.
         #[inline]
         #[must_use]
         pub fn cm(mut self, cm: i64) -> Self {
@@ -202,7 +194,7 @@ pub mod thing {
     }
 
     impl Index {
-        /// Returns the value as it stands on the wire.
+        /// Returns the value on the wire.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &str {

@@ -4,141 +4,12 @@
 
 use crate::runtime::codec;
 use crate::{
-    Maybe, accounts::{CreateAccountRequest, create_account_request},
-    models::{self, Account, Iban, Key, Method, SignIn},
+    Maybe,
+    models::{
+        Account, AccountInput, Iban, Key, Method, MethodInput, SignIn, method,
+        method_input,
+    },
 };
-
-static CREATE_ACCOUNT_REQUEST: codec::Shape = codec::Shape {
-    name: "CreateAccountRequest",
-    fields: &[
-        codec::Field::required("name", "name"),
-        codec::Field::required("password", "password"),
-        codec::Field::required("pin", "pin").secret(),
-        codec::Field::required("method", "method"),
-    ],
-};
-
-impl codec::Codec for CreateAccountRequest {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            name: String::new(),
-            password: codec::Codec::blank(),
-            pin: None,
-            method: codec::Codec::blank(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &CREATE_ACCOUNT_REQUEST,
-                &mut [
-                    &mut self.name,
-                    &mut self.password,
-                    &mut self.pin,
-                    &mut self.method,
-                ],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .record(
-                &CREATE_ACCOUNT_REQUEST,
-                &[&self.name, &self.password, &self.pin, &self.method],
-            );
-    }
-}
-
-record!(CreateAccountRequest);
-
-static CREATE_ACCOUNT_REQUEST_METHOD: codec::Union = codec::Union {
-    name: "Method",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT)
-            .required(&["card", "code"])
-            .known(&["card", "code"]),
-        codec::Case::of(codec::Kinds::OBJECT).required(&["iban"]).known(&["iban"]),
-    ],
-};
-
-impl codec::Codec for create_account_request::Method {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&CREATE_ACCOUNT_REQUEST_METHOD, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Card(value) => writer.variant("Card", Some(value)),
-            Self::Iban(value) => writer.variant("Iban", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for create_account_request::Method {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Card(codec::take(reader)?),
-            1 => Self::Iban(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(create_account_request::Method);
-
-static CREATE_ACCOUNT_REQUEST_METHOD_CARD: codec::Shape = codec::Shape {
-    name: "Card",
-    fields: &[
-        codec::Field::required("card", "card"),
-        codec::Field::required("code", "code"),
-    ],
-};
-
-impl codec::Codec for create_account_request::method::Card {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            card: String::new(),
-            code: String::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &CREATE_ACCOUNT_REQUEST_METHOD_CARD,
-                &mut [&mut self.card, &mut self.code],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CREATE_ACCOUNT_REQUEST_METHOD_CARD, &[&self.card, &self.code]);
-    }
-}
-
-record!(create_account_request::method::Card);
 
 static ACCOUNT: codec::Shape = codec::Shape {
     name: "Account",
@@ -189,6 +60,53 @@ impl codec::Codec for Account {
 }
 
 record!(Account);
+
+static ACCOUNT_INPUT: codec::Shape = codec::Shape {
+    name: "AccountInput",
+    fields: &[
+        codec::Field::required("name", "name"),
+        codec::Field::required("password", "password"),
+        codec::Field::required("pin", "pin").secret(),
+        codec::Field::required("method", "method"),
+    ],
+};
+
+impl codec::Codec for AccountInput {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            name: String::new(),
+            password: codec::Codec::blank(),
+            pin: None,
+            method: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &ACCOUNT_INPUT,
+                &mut [
+                    &mut self.name,
+                    &mut self.password,
+                    &mut self.pin,
+                    &mut self.method,
+                ],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .record(
+                &ACCOUNT_INPUT,
+                &[&self.name, &self.password, &self.pin, &self.method],
+            );
+    }
+}
+
+record!(AccountInput);
 
 static IBAN: codec::Shape = codec::Shape {
     name: "Iban",
@@ -292,6 +210,57 @@ impl codec::UnionSlot for Method {
 
 record!(Method);
 
+static METHOD_INPUT: codec::Union = codec::Union {
+    name: "MethodInput",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .required(&["card", "code"])
+            .known(&["card", "code"]),
+        codec::Case::of(codec::Kinds::OBJECT).required(&["iban"]).known(&["iban"]),
+    ],
+};
+
+impl codec::Codec for MethodInput {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&METHOD_INPUT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Card(value) => writer.variant("Card", Some(value)),
+            Self::Iban(value) => writer.variant("Iban", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for MethodInput {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Card(codec::take(reader)?),
+            1 => Self::Iban(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(MethodInput);
+
 static SIGN_IN: codec::Shape = codec::Shape {
     name: "SignIn",
     fields: &[
@@ -330,7 +299,7 @@ static METHOD_CARD: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for models::method::Card {
+impl codec::Codec for method::Card {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -350,4 +319,34 @@ impl codec::Codec for models::method::Card {
     }
 }
 
-record!(models::method::Card);
+record!(method::Card);
+
+static METHOD_INPUT_CARD: codec::Shape = codec::Shape {
+    name: "Card",
+    fields: &[
+        codec::Field::required("card", "card"),
+        codec::Field::required("code", "code"),
+    ],
+};
+
+impl codec::Codec for method_input::Card {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            card: String::new(),
+            code: String::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&METHOD_INPUT_CARD, &mut [&mut self.card, &mut self.code])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&METHOD_INPUT_CARD, &[&self.card, &self.code]);
+    }
+}
+
+record!(method_input::Card);

@@ -2,34 +2,66 @@
 
 //! Models of [`Accounts`](crate::accounts::Accounts).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Maybe, Secret};
 
 /// `Account`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
-    /// The field `id`.
     pub id: i64,
-    /// The field `name`.
     pub name: String,
-    /// The field `password`.
     pub password: Option<Secret>,
-    /// The field `pin`.
     pub pin: Maybe<i64>,
-    /// The field `method`.
     pub method: Method,
+}
+
+/// The type for requests, without the fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AccountInput {
+    pub name: String,
+    pub password: Secret,
+    pub pin: Option<i64>,
+    pub method: MethodInput,
+}
+
+impl AccountInput {
+    /// Creates a new `AccountInput` from its required fields.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        password: impl Into<Secret>,
+        method: impl Into<MethodInput>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            password: password.into(),
+            pin: None,
+            method: method.into(),
+        }
+    }
+
+    /// Sets `pin`.
+    #[inline]
+    #[must_use]
+    pub fn pin(mut self, pin: i64) -> Self {
+        self.pin = Some(pin);
+        self
+    }
 }
 
 /// `Method iban`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Iban {
-    /// The field `iban`.
     pub iban: String,
 }
 
 impl Iban {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Iban` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(iban: impl Into<String>) -> Self {
@@ -41,9 +73,7 @@ impl Iban {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Key {
-    /// The field `id`.
     pub id: i64,
-    /// The field `secret`.
     pub secret: Option<Secret>,
 }
 
@@ -51,9 +81,9 @@ pub struct Key {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Method {
-    /// The case `card`.
+    /// `card`.
     Card(method::Card),
-    /// The case `iban`.
+    /// `iban`.
     Iban(Iban),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -73,18 +103,42 @@ impl From<Iban> for Method {
     }
 }
 
+/// The type for requests, without the fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MethodInput {
+    /// `card`.
+    Card(method_input::Card),
+    /// `iban`.
+    Iban(Iban),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<method_input::Card> for MethodInput {
+    #[inline]
+    fn from(value: method_input::Card) -> Self {
+        Self::Card(value)
+    }
+}
+
+impl From<Iban> for MethodInput {
+    #[inline]
+    fn from(value: Iban) -> Self {
+        Self::Iban(value)
+    }
+}
+
 /// `SignIn`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SignIn {
-    /// The field `name`.
     pub name: String,
-    /// The field `password`.
     pub password: Secret,
 }
 
 impl SignIn {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SignIn` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<Secret>) -> Self {
@@ -101,10 +155,33 @@ pub mod method {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Card {
-        /// The field `card`.
         pub card: String,
-        /// The field `code`.
         pub code: Option<String>,
+    }
+
+    pub use crate::models::Iban;
+}
+
+/// Types of `MethodInput`.
+pub mod method_input {
+    /// The type for requests, without the fields that only the server sets.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Card {
+        pub card: String,
+        pub code: String,
+    }
+
+    impl Card {
+        /// Creates a new `Card` from its required fields.
+        #[inline]
+        #[must_use]
+        pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
+            Self {
+                card: card.into(),
+                code: code.into(),
+            }
+        }
     }
 
     pub use crate::models::Iban;

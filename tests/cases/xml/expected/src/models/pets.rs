@@ -2,27 +2,27 @@
 
 //! Models of [`Pets`](crate::pets::Pets).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Category`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `parent`.
     pub parent: Option<Box<Category>>,
 }
 
 impl Category {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Category`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, parent: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -30,7 +30,7 @@ impl Category {
         self
     }
 
-    /// The field `parent`.
+    /// Sets `parent`.
     #[inline]
     #[must_use]
     pub fn parent(mut self, parent: Category) -> Self {
@@ -50,30 +50,20 @@ impl Default for Category {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
-    /// The field `id`.
     pub id: i64,
-    /// The field `name`.
     pub name: String,
-    /// The field `is_young`.
     pub is_young: Option<bool>,
-    /// The field `category`.
     pub category: Option<Category>,
-    /// The field `tags`.
     pub tags: Option<Vec<String>>,
-    /// The field `photos`.
     pub photos: Option<Vec<String>>,
-    /// The field `friends`.
     pub friends: Option<Vec<Pet>>,
-    /// The field `born`.
     pub born: Option<jiff::Timestamp>,
-    /// The field `notes`.
     pub notes: Option<BTreeMap<String, String>>,
-    /// The field `bad`.
     pub bad: Option<String>,
 }
 
 impl Pet {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Pet` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: i64, name: impl Into<String>) -> Self {
@@ -91,7 +81,7 @@ impl Pet {
         }
     }
 
-    /// The field `is_young`.
+    /// Sets `is_young`.
     #[inline]
     #[must_use]
     pub fn is_young(mut self, is_young: bool) -> Self {
@@ -99,7 +89,7 @@ impl Pet {
         self
     }
 
-    /// The field `category`.
+    /// Sets `category`.
     #[inline]
     #[must_use]
     pub fn category(mut self, category: Category) -> Self {
@@ -107,7 +97,7 @@ impl Pet {
         self
     }
 
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -115,7 +105,7 @@ impl Pet {
         self
     }
 
-    /// The field `photos`.
+    /// Sets `photos`.
     #[inline]
     #[must_use]
     pub fn photos(mut self, photos: impl Into<Vec<String>>) -> Self {
@@ -123,7 +113,7 @@ impl Pet {
         self
     }
 
-    /// The field `friends`.
+    /// Sets `friends`.
     #[inline]
     #[must_use]
     pub fn friends(mut self, friends: impl Into<Vec<Pet>>) -> Self {
@@ -131,7 +121,7 @@ impl Pet {
         self
     }
 
-    /// The field `born`.
+    /// Sets `born`.
     #[inline]
     #[must_use]
     pub fn born(mut self, born: jiff::Timestamp) -> Self {
@@ -139,7 +129,7 @@ impl Pet {
         self
     }
 
-    /// The field `notes`.
+    /// Sets `notes`.
     #[inline]
     #[must_use]
     pub fn notes(mut self, notes: impl Into<BTreeMap<String, String>>) -> Self {
@@ -147,7 +137,7 @@ impl Pet {
         self
     }
 
-    /// The field `bad`.
+    /// Sets `bad`.
     #[inline]
     #[must_use]
     pub fn bad(mut self, bad: impl Into<String>) -> Self {
