@@ -35,6 +35,7 @@ pub use similar::similar;
 pub use types::{Dates, Decimals};
 
 /// The settings of an SDK.
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     package_name: String,

@@ -143,17 +143,17 @@ impl Merge<'_> {
         let definition = self.api.types.get(id);
         let mut kind = definition.kind.clone();
         kind.each_part(&mut |ty| replace(ty, &self.into));
-        let mut marks = String::new();
+        let mut marks: Vec<String> = Vec::new();
         match &mut kind {
             TypeKind::Record(record) => {
                 let is_one_way = |field: &Field| field.read_only || field.write_only;
                 if record.fields.iter().any(is_one_way) {
                     let ways = (self.sent.contains(id), self.received.contains(id));
-                    marks.push_str(&format!("{ways:?}"));
+                    marks.push(format!("{ways:?}"));
                 }
                 for field in &mut record.fields {
                     if self.pages.contains(&(id, field.wire.as_str())) {
-                        marks.push_str(&format!("{:?}", field.wire));
+                        marks.push(format!("{:?}", field.wire));
                     }
                     strip(&mut field.docs);
                     field.example = None;
@@ -168,7 +168,7 @@ impl Merge<'_> {
         let name = definition.own_name.as_ref().filter(|_| !definition.is_component);
         let deprecated = &definition.docs.deprecated;
         // All that a type has is content unless it is taken out above, also what is added later.
-        format!("{kind:?}{marks}{name:?}{deprecated:?}")
+        format!("{kind:?}{marks:?}{name:?}{deprecated:?}")
     }
 }
 

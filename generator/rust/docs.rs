@@ -146,6 +146,7 @@ impl Docs {
     }
 
     /// Adds another documentation after a blank line.
+    #[allow(clippy::needless_pass_by_value, reason = "what is appended is made for that")]
     pub fn append(&mut self, other: Self) {
         Rc::make_mut(&mut self.blocks).extend(other.blocks.iter().cloned());
     }

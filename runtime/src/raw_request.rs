@@ -98,6 +98,7 @@ impl<C: From<Unsent>> RawRequest<C> {
     }
 
     /// Returns the future that sends the request and returns the response.
+    #[must_use = "the request is not sent until the call is awaited"]
     pub fn send(self) -> C {
         let core = self.core.clone();
         Unsent::new(&core, self.prepared()).into()

@@ -41,6 +41,7 @@ impl<T> Response<T> {
     /// # Errors
     ///
     /// [`DecodeError`] if the body is not JSON, or does not match the type.
+    #[allow(clippy::result_large_err, reason = "`?` boxes it within the error of the SDK")]
     pub fn json<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
         serde_json::from_slice(&self.raw)
             .map_err(|error| self.mismatch(Mismatch::whole(&error.to_string())))
@@ -51,6 +52,7 @@ impl<T> Response<T> {
     /// # Errors
     ///
     /// [`DecodeError`] if the body is not valid in the charset of `Content-Type`, or UTF-8.
+    #[allow(clippy::result_large_err, reason = "`?` boxes it within the error of the SDK")]
     pub fn text(&self) -> Result<String, DecodeError> {
         let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let mut text = String::new();
@@ -77,6 +79,6 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("status", &self.status)
             .field("headers", &Names(&self.headers))
             .field("body", &self.body)
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
 //! The files of the codec: how the models of a group are read and written.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     length::{of_codec, parts},
@@ -22,7 +22,7 @@ pub struct CodecFile {
     /// The Cargo feature without which the file is not needed.
     pub feature: Option<String>,
     /// The models.
-    pub models: Vec<Arc<Model>>,
+    pub models: Vec<Rc<Model>>,
     /// What it imports.
     pub imports: Imports,
 }
@@ -43,9 +43,9 @@ impl CodecFile {
 pub(crate) fn codec_files<'a>(
     context: &Context<'_>,
     modules: impl Iterator<Item = &'a Module>,
-    own: impl Iterator<Item = (usize, &'a Arc<Model>)>,
+    own: impl Iterator<Item = (usize, &'a Rc<Model>)>,
 ) -> Vec<CodecFile> {
-    let mut groups: BTreeMap<Group, Vec<Arc<Model>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<Rc<Model>>> = BTreeMap::new();
     let own = own.map(|(index, model)| (Group::Resource(index), model));
     for (group, model) in modules.flat_map(Module::all_models).chain(own) {
         if model.has_codec() {

@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    rc::Rc,
 };
 
 use proc_macro2::TokenStream;
@@ -42,7 +42,7 @@ pub struct Module {
     /// The item that puts it there.
     pub reexport: Tokens,
     /// The models.
-    pub models: Vec<Arc<Model>>,
+    pub models: Vec<Rc<Model>>,
     /// Further names of models and of their modules.
     pub aliases: Vec<AliasItem>,
     /// The modules within it.
@@ -63,7 +63,7 @@ pub struct AliasItem {
 
 impl Module {
     /// Returns all models in the module and in those within it.
-    pub(crate) fn all_models(&self) -> Vec<(Group, &Arc<Model>)> {
+    pub(crate) fn all_models(&self) -> Vec<(Group, &Rc<Model>)> {
         let own = self.models.iter().map(|model| (self.group, model));
         own.chain(self.children.iter().flat_map(Self::all_models)).collect()
     }
@@ -99,7 +99,7 @@ impl Module {
 
     /// Adds models as the code of the module has them.
     fn add_models(&mut self, context: &Context<'_>, types: &[TypeId]) {
-        self.models = types.iter().map(|id| Arc::new(model(context, *id))).collect();
+        self.models = types.iter().map(|id| Rc::new(model(context, *id))).collect();
         self.imports =
             Imports::new(Mentions::all(model_names(self.models.iter().map(|one| &**one))));
     }
@@ -247,7 +247,7 @@ fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> V
 pub(crate) fn lints<'a>(mut models: impl Iterator<Item = &'a Model>) -> TokenStream {
     let reason = "the API does not document every field";
     let lint = quote!(#![allow(missing_docs, reason = #reason)]);
-    models.any(Model::has_undocumented_fields).then_some(lint).unwrap_or_default()
+    if models.any(Model::has_undocumented_fields) { lint } else { TokenStream::new() }
 }
 
 fn renamed(path: &TokenStream, own: &Ident, name: &Ident) -> Tokens {

@@ -37,7 +37,7 @@ impl Word {
             match container {
                 Container::List => self.text.push_str(" item"),
                 Container::Map => self.text.push_str(" value"),
-                Container::Tuple(index) => self.text.push_str(&format!(" item {}", index + 1)),
+                Container::Tuple(index) => self.text.extend([" item ", &(index + 1).to_string()]),
             }
         }
         self

@@ -179,8 +179,8 @@ impl<'a> Paving<'a> {
                 Wanted { name: &word.text, at, kind: kind_word(definition) }
             });
             let names = scope.claim_with_words(&wanted.collect::<Vec<_>>());
-            let named = uses.into_iter().zip(names);
-            self.uses.extend(named.map(|((inline, word), ident)| {
+            let uses = uses.into_iter().zip(names);
+            self.uses.extend(uses.map(|((inline, word), ident)| {
                 let module = None;
                 Named { site, inline, word, ident, module }
             }));

@@ -96,14 +96,18 @@ pub(super) fn name_resources(
     let scope = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
     let mut features = claimed(scope, features.iter().map(String::as_str)).into_iter();
     let mut handles = Scope::of_types().reserving(RESERVED_TYPES);
-    reserved.iter().for_each(|name| handles.hold(name));
+    for name in reserved {
+        handles.hold(name);
+    }
     let names = api.resources.iter().map(|one| one.name.as_str());
     let mut handles = handles.claim_all_or(&names.collect::<Vec<_>>(), "resource").into_iter();
     let mut all = Vec::new();
     let mut scopes = Vec::new();
     for (index, (resource, module)) in api.resources.iter().zip(modules).enumerate() {
         let mut types = Scope::of_types().reserving(RESERVED_TYPES);
-        reserved.iter().for_each(|name| types.hold(name));
+        for name in reserved {
+            types.hold(name);
+        }
         let (Some(accessor), Some(feature)) = (accessors.next(), features.next()) else { break };
         let Some(ty) = handles.next() else { break };
         types.hold(&ty);
@@ -170,10 +174,12 @@ impl Naming<'_> {
             calls[*index] = Some(types.claim_or(&resource.operations[*index].name, "call"));
         }
         let mut models = vec![[None, None]; methods.len()];
-        order.iter().for_each(|i| models[*i] = self.models(&resource.operations[*i], types));
+        for index in &order {
+            models[*index] = self.models(&resource.operations[*index], types);
+        }
         let operations = resource.operations.iter().zip(methods);
         let names = operations.zip(calls.into_iter().flatten().zip(models));
-        let named = names.map(|((operation, method), (call, [request, success_enum]))| {
+        let operations = names.map(|((operation, method), (call, [request, success_enum]))| {
             let (parameters, body) = parameter_names(operation);
             let fields = request.is_some().then_some((parameters.as_slice(), body.as_ref()));
             OperationNames {
@@ -190,7 +196,7 @@ impl Naming<'_> {
                 body,
             }
         });
-        named.collect()
+        operations.collect()
     }
 
     /// Returns the paths of what an operation takes and gives, where these are its own types.

@@ -79,7 +79,9 @@ impl Names {
         let calls = Calls { api, facts, members: &members };
         let (mut resources, scopes) = name_resources(&calls, &[&client, &builder]);
         let mut models = Scope::of_types().reserving(RESERVED_TYPES);
-        [&client, &builder].into_iter().for_each(|name| models.hold(name));
+        for name in [&client, &builder] {
+            models.hold(name);
+        }
         let scopes = Scopes { models, resources: scopes };
         let mut paths = Paths::new(api, &groups, &resources, scopes);
         spell_paths(&mut paths, &mut resources);

@@ -1,6 +1,6 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use indexmap::IndexSet;
 use proc_macro2::Literal;
@@ -55,7 +55,7 @@ pub struct Operation {
     /// What the call returns.
     pub output: RustType,
     /// The definition of that, where it is one of several values.
-    pub success_enum: Option<Arc<Model>>,
+    pub success_enum: Option<Rc<Model>>,
     /// What the function takes, as the code of the functions has it.
     pub function_request: TypePath,
     /// The function's future, as the code of the functions has it.
@@ -112,7 +112,7 @@ pub(crate) fn decide_operation(
         page,
         attributes: lint::layered([&pending]).into(),
         pending,
-        success_enum: success_enum(inner, operation, names).map(Arc::new),
+        success_enum: success_enum(inner, operation, names).map(Rc::new),
         function_request: request.path.abroad(),
         streaming_methods: streaming_methods(inner, operation, request.flag.as_ref()),
         docs,

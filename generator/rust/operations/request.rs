@@ -206,7 +206,7 @@ fn parameter_draft(
     };
     let ty = held_type(context, &parameter.ty, holding, false);
     let constant = parameter.constant.as_ref();
-    let constant = constant.map(|value| constant_value(context, &parameter.ty, value).into());
+    let constant = constant.map(|value| constant_value(context, &parameter.ty, value));
     let facts = ValueFacts {
         constraints: &parameter.constraints,
         default: parameter.default.as_deref(),

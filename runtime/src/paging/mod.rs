@@ -79,6 +79,9 @@ pub struct Items<P: Paged> {
     items: vec::IntoIter<P::Item>,
 }
 
+/// What comes of fetching a page.
+type Fetched<P> = Result<Response<<P as Paged>::Page>, <P as Paged>::Error>;
+
 enum State<P: Paged> {
     /// The request has not been sent yet.
     Ready,
@@ -121,10 +124,7 @@ impl<P: Paged> Pages<P> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    fn poll_response(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Response<P::Page>, P::Error>>> {
+    fn poll_response(&mut self, context: &mut Context<'_>) -> Poll<Option<Fetched<P>>> {
         if matches!(self.state, State::Ready) {
             self.state = State::Waiting(self.request.send());
         }

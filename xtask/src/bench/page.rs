@@ -20,7 +20,7 @@ pub(super) fn row(measured: &Measured) -> String {
             let pairs = own.iter().zip(other).filter(|(_, other)| of(other) > 0.0);
             shown(Summary::of(pairs.map(|(own, other)| of(own) / of(other))))
         };
-        row += &format!(" {} | {} |", ratio(|run| run.cpu), ratio(peak));
+        row.extend([" ", &ratio(|run| run.cpu), " | ", &ratio(peak), " |"]);
     }
     row
 }

@@ -52,23 +52,19 @@ pub(super) fn generate(castiron: &Path, document: &Path, scratch: &Path) -> Resu
 fn watch(mut child: Child, start: Instant) -> Result<Run, String> {
     let mut run = Run::default();
     let process = Path::new("/proc").join(child.id().to_string());
-    let is_linux = process.exists();
-    while is_linux {
+    // Other systems than Linux have no `/proc`, and no figures but the wall time.
+    while let Some((is_over, cpu)) = state(&process) {
+        run.cpu = cpu;
         if let Some(peak) = peak(&process) {
             run.peak = peak;
         }
-        let Some((is_over, cpu)) = state(&process) else { break };
-        run.cpu = cpu;
         if is_over {
             break;
         }
         thread::sleep(PAUSE);
     }
-    run.wall = start.elapsed().as_secs_f64();
     let status = child.wait().map_err(|error| error.to_string())?;
-    if !is_linux {
-        run.wall = start.elapsed().as_secs_f64();
-    }
+    run.wall = start.elapsed().as_secs_f64();
     if status.success() { Ok(run) } else { Err(format!("castiron failed: {status}")) }
 }
 

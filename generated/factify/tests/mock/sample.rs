@@ -89,10 +89,7 @@ impl Document {
             match self.judged(schema, &value, direction) {
                 Ok(()) => return Ok(value),
                 Err(fault) => {
-                    reason = format!(
-                        "a generated value does not match its schema: \
-                                                {fault}"
-                    )
+                    reason = format!("a generated value does not match its schema: {fault}");
                 }
             }
             best = best.or(Some(value));
