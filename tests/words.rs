@@ -118,7 +118,7 @@ fn prose() -> Vec<(String, usize, String)> {
     for path in prose_files() {
         let name = name(&path);
         let text = fs::read_to_string(&path).expect("a file is text");
-        let is_rust = Path::new(name).extension().is_some_and(|extension| extension == "rs");
+        let is_rust = Path::new(&name).extension().is_some_and(|extension| extension == "rs");
         let lines = if is_rust { rust_prose(&text) } else { page_prose(&name, &text) };
         all.extend(lines.into_iter().map(|(line, text)| (name.clone(), line, text)));
     }
