@@ -34,18 +34,15 @@ pub(crate) fn contract_value(
     }
     match (ty, value) {
         (Type::List(item), Value::Array(values)) if has_files(context, item, 1) => {
-            let argument = typed(context, item).argument;
-            let value = |value| contract_value(context, item, &argument, wire, Some(value));
+            let value = |value| converted_value(context, item, wire, Some(value));
             let values: Vec<Expression> = values.iter().map(value).collect();
-            Expression::of(quote!([#(#values.into()),*]), &values)
+            Expression::of(quote!([#(#values),*]), &values)
         }
         (Type::Tuple(items), Value::Array(values)) if has_files(context, ty, 1) => {
-            let values = items.iter().enumerate().map(|(index, item)| {
-                let Ty { argument, conversion, .. } = typed(context, item);
-                let value = contract_value(context, item, &argument, wire, values.get(index));
-                let taken = if conversion.into { quote!(#value.into()) } else { quote!(#value) };
-                Expression::of(taken, [&value])
-            });
+            let values = items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| converted_value(context, item, wire, values.get(index)));
             let values: Vec<Expression> = values.collect();
             Expression::of(quote!((#(#values,)*)), &values)
         }
@@ -54,6 +51,21 @@ pub(crate) fn contract_value(
         }
         _ => read(argument, value),
     }
+}
+
+/// Returns a value of a type, converted into it where that is needed.
+fn converted_value(
+    context: &Context<'_>,
+    ty: &Type,
+    wire: &str,
+    value: Option<&Value>,
+) -> Expression {
+    let Ty { own, argument, conversion, .. } = typed(context, ty);
+    if matches!(ty, Type::Named(_)) || !conversion.into {
+        return contract_value(context, ty, &own, wire, value);
+    }
+    let value = contract_value(context, ty, &argument, wire, value);
+    Expression::of(quote!(#value.into()), [&value])
 }
 
 /// Returns whether values of a type hold files, which have no JSON.

@@ -9,11 +9,11 @@
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use sdk::{Error, ErrorBody, Sdk};
+    use case_hostile::{CaseHostile, Error, ErrorBody};
 
-    // Set the credential in the environment: SDK_AUTH_HOSTILE.
-    let sdk = Sdk::from_env()?;
-    match sdk.keys_star().get_hostile("<id>").await {
+    // Set the credential in the environment: CASE_HOSTILE_AUTH_HOSTILE.
+    let case_hostile = CaseHostile::from_env()?;
+    match case_hostile.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
             match (error.status.as_u16(), &error.body) {

@@ -9,14 +9,14 @@
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use sdk::Sdk;
+    use case_hostile::CaseHostile;
 
-    // Set the credential in the environment: SDK_AUTH_HOSTILE.
-    let sdk = Sdk::from_env()?;
+    // Set the credential in the environment: CASE_HOSTILE_AUTH_HOSTILE.
+    let case_hostile = CaseHostile::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or("get_hostile") {
         "get_hostile" => {
-            let result = sdk.keys_star().get_hostile("<id>").await?;
+            let result = case_hostile.keys_star().get_hostile("<id>").await?;
             println!("{result:?}");
         }
         _ => println!("expected one of: get_hostile"),

@@ -17,13 +17,13 @@ use crate::resources::keys_star::KeysStar;
 /// The API, for the runtime.
 static API: api::Api = api::Api {
     name: "Hostile */ \" API\r\n#![allow(HOSTILE)]",
-    user_agent: "sdk/0.1.0 castiron/0.1.0",
+    user_agent: "case-hostile/0.1.0 castiron/0.1.0",
     servers: &["https://hostile.example/\"; std::process::exit(1); \""],
     credentials: &[
         api::CredentialScheme {
             name: "auth\"; HOSTILE; \"",
             kind: api::CredentialKind::Bearer,
-            environment: "SDK_AUTH_HOSTILE",
+            environment: "CASE_HOSTILE_AUTH_HOSTILE",
             setter: "auth_hostile",
             pair: None,
             token: None,
@@ -37,21 +37,21 @@ static API: api::Api = api::Api {
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
-pub struct Sdk {
+pub struct CaseHostile {
     core: client::Core,
 }
 
-impl Sdk {
+impl CaseHostile {
     /// Returns a builder with the default settings.
-    pub fn builder() -> SdkBuilder {
-        SdkBuilder {
+    pub fn builder() -> CaseHostileBuilder {
+        CaseHostileBuilder {
             settings: settings::Settings::new(&API),
         }
     }
 
     /// Creates a client from environment variables, with default settings.
     ///
-    /// To change settings, use [`SdkBuilder::with_env`], which also lists the variables.
+    /// To change settings, use [`CaseHostileBuilder::with_env`], which also lists the variables.
     ///
     /// # Errors
     ///
@@ -88,22 +88,22 @@ impl Sdk {
     }
 }
 
-/// Builds a [`Sdk`].
+/// Builds a [`CaseHostile`].
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
-pub struct SdkBuilder {
+pub struct CaseHostileBuilder {
     settings: settings::Settings,
 }
 
-impl SdkBuilder {
+impl CaseHostileBuilder {
     /// Reads the settings that are not set on the builder from environment variables:
     ///
-    /// - `SDK_AUTH_HOSTILE` for [`auth_hostile`](Self::auth_hostile)
-    /// - `SDK_BASE_URL` for [`with_server`](Self::with_server)
+    /// - `CASE_HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](Self::auth_hostile)
+    /// - `CASE_HOSTILE_BASE_URL` for [`with_server`](Self::with_server)
     ///
     /// Empty variables are ignored. [`build`](Self::build) then fails if the client has no credential.
     pub fn with_env(mut self) -> Self {
-        self.settings = self.settings.with_env("SDK_BASE_URL");
+        self.settings = self.settings.with_env("CASE_HOSTILE_BASE_URL");
         self
     }
 
@@ -253,8 +253,8 @@ impl SdkBuilder {
     /// # Errors
     ///
     /// [`Error::Build`](crate::Error::Build) if a setting cannot be used.
-    pub fn build(self) -> Result<Sdk> {
-        Ok(Sdk {
+    pub fn build(self) -> Result<CaseHostile> {
+        Ok(CaseHostile {
             core: self.settings.build()?,
         })
     }

@@ -48,13 +48,13 @@
 //! # Getting started
 //!
 //! ```no_run
-//! # async fn example() -> sdk::Result<()> {
-//! use sdk::Sdk;
+//! # async fn example() -> case_hostile::Result<()> {
+//! use case_hostile::CaseHostile;
 //!
-//! let sdk = Sdk::builder()
+//! let case_hostile = CaseHostile::builder()
 //!     .auth_hostile("<YOUR_AUTH_HOSTILE_HERE>")
 //!     .build()?;
-//! # let _ = sdk;
+//! # let _ = case_hostile;
 //! # Ok(())
 //! # }
 //! ```
@@ -62,10 +62,10 @@
 //! # Authentication
 //!
 //! The builder takes credentials: strings, [`Secret`]s, or a [`Credential::provider`], an async
-//! closure that is called before every attempt. [`Sdk::from_env`] reads them from the
+//! closure that is called before every attempt. [`CaseHostile::from_env`] reads them from the
 //! environment:
 //!
-//! - `SDK_AUTH_HOSTILE` for [`auth_hostile`](SdkBuilder::auth_hostile)
+//! - `CASE_HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](CaseHostileBuilder::auth_hostile)
 //!
 //! # Calls
 //!
@@ -77,8 +77,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-//! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = sdk.keys_star().get_hostile("<id>").await?;
+//! # async fn example(case_hostile: &case_hostile::CaseHostile) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = case_hostile.keys_star().get_hostile("<id>").await?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -93,10 +93,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-//! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
-//! use sdk::{Error, ErrorBody};
+//! # async fn example(case_hostile: &case_hostile::CaseHostile) -> Result<(), Box<dyn std::error::Error>> {
+//! use case_hostile::{Error, ErrorBody};
 //!
-//! match sdk.keys_star().get_hostile("<id>").await {
+//! match case_hostile.keys_star().get_hostile("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
 //!         match (error.status.as_u16(), &error.body) {
@@ -122,16 +122,16 @@
 //! same settings; those of a call take precedence.
 //!
 //! ```no_run
-//! # fn example() -> sdk::Result<()> {
+//! # fn example() -> case_hostile::Result<()> {
 //! use std::time::Duration;
 //!
-//! use sdk::{Sdk, RetryConfig};
+//! use case_hostile::{CaseHostile, RetryConfig};
 //!
-//! let sdk = Sdk::builder()
+//! let case_hostile = CaseHostile::builder()
 //!     .with_retries(RetryConfig::none())
 //!     .with_timeout(Duration::from_secs(5))
 //!     .build()?;
-//! # let _ = sdk;
+//! # let _ = case_hostile;
 //! # Ok(())
 //! # }
 //! ```
@@ -146,8 +146,8 @@
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "blocking", feature = "keys-star"))]
-//! # fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = sdk.keys_star().get_hostile("<id>").send_blocking()?;
+//! # fn example(case_hostile: &case_hostile::CaseHostile) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = case_hostile.keys_star().get_hostile("<id>").send_blocking()?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -168,7 +168,7 @@ mod runtime;
 
 pub use resources::keys_star;
 pub use call::{Pending, PendingResponse};
-pub use client::{Sdk, SdkBuilder, Server};
+pub use client::{CaseHostile, CaseHostileBuilder, Server};
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},
@@ -202,7 +202,7 @@ pub mod blocking {
 /// Hooks that observe or modify requests and responses, or return a response themselves.
 ///
 /// ```no_run
-/// use sdk::{
+/// use case_hostile::{
 ///     hooks::{CallInfo, Hook},
 ///     transport::{BoxError, BoxFuture, HttpResponse},
 /// };
@@ -220,7 +220,7 @@ pub mod blocking {
 ///     }
 /// }
 ///
-/// let builder = sdk::Sdk::builder().with_hook(Log);
+/// let builder = case_hostile::CaseHostile::builder().with_hook(Log);
 /// # let _ = builder;
 /// ```
 pub mod hooks {

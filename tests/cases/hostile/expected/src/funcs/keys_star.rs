@@ -3,7 +3,7 @@
 //! The functions of [`KeysStar`](crate::keys_star::KeysStar).
 
 use crate::{
-    ErrorBody, Pending, RequestOptions, Sdk,
+    CaseHostile, ErrorBody, Pending, RequestOptions,
     keys_star::{GetHostileRequest, GetHostileResponse},
     runtime::{body, operation, parameter},
 };
@@ -23,7 +23,7 @@ use crate::{
 /// The same errors as [`KeysStar::get_hostile`](crate::resources::KeysStar::get_hostile).
 #[inline]
 pub fn keys_star_get_hostile(
-    client: &Sdk,
+    client: &CaseHostile,
     request: GetHostileRequest,
     options: RequestOptions,
 ) -> Pending<GetHostileResponse> {
