@@ -98,7 +98,8 @@ pub(crate) fn decide_operation(
     let page = OperationPage::new(context, operation, names, &request, &output, &example);
     let servers = server_docs(context, operation);
     let method = format!("{}::{}", resource.ty, names.method);
-    let (docs, function_docs) = operation_docs(context, operation, &example, servers, &method);
+    let method = (&resource.module, method.as_str());
+    let (docs, function_docs) = operation_docs(context, operation, &example, servers, method);
     Operation {
         alias: alias(&operation.id, &names.method),
         function_alias: alias(&operation.id, &names.function),
@@ -148,7 +149,7 @@ fn operation_docs(
     operation: &ir::Operation,
     example: &ExampleCall,
     servers: Option<Docs>,
-    method_path: &str,
+    (module, method_path): (&Ident, &str),
 ) -> (Docs, Docs) {
     let mut base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
     deprecate(context, &mut base, operation);
@@ -166,7 +167,7 @@ fn operation_docs(
     method.append(example.doctest());
     let mut function = base;
     function.append(Docs::trusted(&format!(
-        "# Errors\n\nThe same errors as [`{method_path}`](crate::resources::{method_path})."
+        "# Errors\n\nThe same errors as [`{method_path}`](crate::{module}::{method_path})."
     )));
     (method, function)
 }

@@ -18,7 +18,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`ApiKeys::list_api_keys`](crate::resources::ApiKeys::list_api_keys).
+/// The same errors as [`ApiKeys::list_api_keys`](crate::api_keys::ApiKeys::list_api_keys).
 #[doc(alias = "listApiKeys")]
 #[inline]
 pub fn api_keys_list_api_keys(
@@ -79,7 +79,7 @@ static LIST_API_KEYS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`ApiKeys::create_api_key`](crate::resources::ApiKeys::create_api_key).
+/// The same errors as [`ApiKeys::create_api_key`](crate::api_keys::ApiKeys::create_api_key).
 #[doc(alias = "createApiKey")]
 #[inline]
 pub fn api_keys_create_api_key(
@@ -122,7 +122,7 @@ static CREATE_API_KEY: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`ApiKeys::revoke_api_key`](crate::resources::ApiKeys::revoke_api_key).
+/// The same errors as [`ApiKeys::revoke_api_key`](crate::api_keys::ApiKeys::revoke_api_key).
 #[doc(alias = "revokeApiKey")]
 #[inline]
 pub fn api_keys_revoke_api_key(

@@ -9,11 +9,11 @@
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use case_hostile::{CaseHostile, Error, ErrorBody};
+    use hostile::{Error, ErrorBody, Hostile};
 
-    // Set the credential in the environment: CASE_HOSTILE_AUTH_HOSTILE.
-    let case_hostile = CaseHostile::from_env()?;
-    match case_hostile.keys_star().get_hostile("<id>").await {
+    // Set the credential in the environment: HOSTILE_AUTH_HOSTILE.
+    let hostile = Hostile::from_env()?;
+    match hostile.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
             match (error.status.as_u16(), &error.body) {

@@ -9,14 +9,14 @@
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use case_hostile::CaseHostile;
+    use hostile::Hostile;
 
-    // Set the credential in the environment: CASE_HOSTILE_AUTH_HOSTILE.
-    let case_hostile = CaseHostile::from_env()?;
+    // Set the credential in the environment: HOSTILE_AUTH_HOSTILE.
+    let hostile = Hostile::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or("get_hostile") {
         "get_hostile" => {
-            let result = case_hostile.keys_star().get_hostile("<id>").await?;
+            let result = hostile.keys_star().get_hostile("<id>").await?;
             println!("{result:?}");
         }
         _ => println!("expected one of: get_hostile"),

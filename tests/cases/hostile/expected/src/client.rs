@@ -17,13 +17,13 @@ use crate::resources::keys_star::KeysStar;
 /// The API, for the runtime.
 static API: api::Api = api::Api {
     name: "Hostile */ \" API\r\n#![allow(HOSTILE)]",
-    user_agent: "case-hostile/0.1.0 castiron/0.1.0",
+    user_agent: "hostile/0.1.0 castiron/0.1.0",
     servers: &["https://hostile.example/\"; std::process::exit(1); \""],
     credentials: &[
         api::CredentialScheme {
             name: "auth\"; HOSTILE; \"",
             kind: api::CredentialKind::Bearer,
-            environment: "CASE_HOSTILE_AUTH_HOSTILE",
+            environment: "HOSTILE_AUTH_HOSTILE",
             setter: "auth_hostile",
             pair: None,
             token: None,
@@ -37,21 +37,21 @@ static API: api::Api = api::Api {
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
-pub struct CaseHostile {
+pub struct Hostile {
     core: client::Core,
 }
 
-impl CaseHostile {
+impl Hostile {
     /// Returns a builder with the default settings.
-    pub fn builder() -> CaseHostileBuilder {
-        CaseHostileBuilder {
+    pub fn builder() -> HostileBuilder {
+        HostileBuilder {
             settings: settings::Settings::new(&API),
         }
     }
 
     /// Creates a client from environment variables, with default settings.
     ///
-    /// To change settings, use [`CaseHostileBuilder::with_env`], which also lists the variables.
+    /// To change settings, use [`HostileBuilder::with_env`], which also lists the variables.
     ///
     /// # Errors
     ///
@@ -88,22 +88,22 @@ impl CaseHostile {
     }
 }
 
-/// Builds a [`CaseHostile`].
+/// Builds a [`Hostile`].
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
-pub struct CaseHostileBuilder {
+pub struct HostileBuilder {
     settings: settings::Settings,
 }
 
-impl CaseHostileBuilder {
+impl HostileBuilder {
     /// Reads the settings that are not set on the builder from environment variables:
     ///
-    /// - `CASE_HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](Self::auth_hostile)
-    /// - `CASE_HOSTILE_BASE_URL` for [`with_server`](Self::with_server)
+    /// - `HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](Self::auth_hostile)
+    /// - `HOSTILE_BASE_URL` for [`with_server`](Self::with_server)
     ///
     /// Empty variables are ignored. [`build`](Self::build) then fails if the client has no credential.
     pub fn with_env(mut self) -> Self {
-        self.settings = self.settings.with_env("CASE_HOSTILE_BASE_URL");
+        self.settings = self.settings.with_env("HOSTILE_BASE_URL");
         self
     }
 
@@ -253,8 +253,8 @@ impl CaseHostileBuilder {
     /// # Errors
     ///
     /// [`Error::Build`](crate::Error::Build) if a setting cannot be used.
-    pub fn build(self) -> Result<CaseHostile> {
-        Ok(CaseHostile {
+    pub fn build(self) -> Result<Hostile> {
+        Ok(Hostile {
             core: self.settings.build()?,
         })
     }

@@ -48,13 +48,13 @@
 //! # Getting started
 //!
 //! ```no_run
-//! # async fn example() -> case_hostile::Result<()> {
-//! use case_hostile::CaseHostile;
+//! # async fn example() -> hostile::Result<()> {
+//! use hostile::Hostile;
 //!
-//! let case_hostile = CaseHostile::builder()
+//! let hostile = Hostile::builder()
 //!     .auth_hostile("<YOUR_AUTH_HOSTILE_HERE>")
 //!     .build()?;
-//! # let _ = case_hostile;
+//! # let _ = hostile;
 //! # Ok(())
 //! # }
 //! ```
@@ -62,10 +62,10 @@
 //! # Authentication
 //!
 //! The builder takes credentials: strings, [`Secret`]s, or a [`Credential::provider`], an async
-//! closure that is called before every attempt. [`CaseHostile::from_env`] reads them from the
+//! closure that is called before every attempt. [`Hostile::from_env`] reads them from the
 //! environment:
 //!
-//! - `CASE_HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](CaseHostileBuilder::auth_hostile)
+//! - `HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](HostileBuilder::auth_hostile)
 //!
 //! # Calls
 //!
@@ -77,8 +77,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-//! # async fn example(case_hostile: &case_hostile::CaseHostile) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = case_hostile.keys_star().get_hostile("<id>").await?;
+//! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = hostile.keys_star().get_hostile("<id>").await?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -93,10 +93,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-//! # async fn example(case_hostile: &case_hostile::CaseHostile) -> Result<(), Box<dyn std::error::Error>> {
-//! use case_hostile::{Error, ErrorBody};
+//! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
+//! use hostile::{Error, ErrorBody};
 //!
-//! match case_hostile.keys_star().get_hostile("<id>").await {
+//! match hostile.keys_star().get_hostile("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
 //!         match (error.status.as_u16(), &error.body) {
@@ -122,16 +122,16 @@
 //! same settings; those of a call take precedence.
 //!
 //! ```no_run
-//! # fn example() -> case_hostile::Result<()> {
+//! # fn example() -> hostile::Result<()> {
 //! use std::time::Duration;
 //!
-//! use case_hostile::{CaseHostile, RetryConfig};
+//! use hostile::{Hostile, RetryConfig};
 //!
-//! let case_hostile = CaseHostile::builder()
+//! let hostile = Hostile::builder()
 //!     .with_retries(RetryConfig::none())
 //!     .with_timeout(Duration::from_secs(5))
 //!     .build()?;
-//! # let _ = case_hostile;
+//! # let _ = hostile;
 //! # Ok(())
 //! # }
 //! ```
@@ -146,8 +146,8 @@
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "blocking", feature = "keys-star"))]
-//! # fn example(case_hostile: &case_hostile::CaseHostile) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = case_hostile.keys_star().get_hostile("<id>").send_blocking()?;
+//! # fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = hostile.keys_star().get_hostile("<id>").send_blocking()?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -168,7 +168,7 @@ mod runtime;
 
 pub use resources::keys_star;
 pub use call::{Pending, PendingResponse};
-pub use client::{CaseHostile, CaseHostileBuilder, Server};
+pub use client::{Hostile, HostileBuilder, Server};
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},
@@ -202,7 +202,7 @@ pub mod blocking {
 /// Hooks that observe or modify requests and responses, or return a response themselves.
 ///
 /// ```no_run
-/// use case_hostile::{
+/// use hostile::{
 ///     hooks::{CallInfo, Hook},
 ///     transport::{BoxError, BoxFuture, HttpResponse},
 /// };
@@ -220,7 +220,7 @@ pub mod blocking {
 ///     }
 /// }
 ///
-/// let builder = case_hostile::CaseHostile::builder().with_hook(Log);
+/// let builder = hostile::Hostile::builder().with_hook(Log);
 /// # let _ = builder;
 /// ```
 pub mod hooks {

@@ -15,7 +15,7 @@ mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
 
-use case_hostile::{CaseHostile, RetryConfig, __private::codec::{self, Codec}};
+use hostile::{Hostile, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 
 /// The server of all tests.
@@ -28,8 +28,8 @@ fn other_server() -> Option<String> {
     env::var("CASTIRON_CONTRACT_SERVER").ok()
 }
 
-fn client() -> CaseHostile {
-    let client = CaseHostile::builder()
+fn client() -> Hostile {
+    let client = Hostile::builder()
         .with_server(other_server().unwrap_or_else(|| SERVER.url()))
         .auth_hostile("value")
         .with_retries(RetryConfig::none());

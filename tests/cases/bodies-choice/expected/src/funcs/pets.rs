@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_pet`](crate::resources::Pets::add_pet).
+/// The same errors as [`Pets::add_pet`](crate::pets::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -65,7 +65,7 @@ static ADD_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::change_pet`](crate::resources::Pets::change_pet).
+/// The same errors as [`Pets::change_pet`](crate::pets::Pets::change_pet).
 #[doc(alias = "changePet")]
 #[inline]
 pub fn pets_change_pet(
@@ -109,7 +109,7 @@ static CHANGE_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::change_pet_json_patch`](crate::resources::Pets::change_pet_json_patch).
+/// The same errors as [`Pets::change_pet_json_patch`](crate::pets::Pets::change_pet_json_patch).
 #[doc(alias = "changePet_json_patch")]
 #[inline]
 pub fn pets_change_pet_json_patch(
@@ -154,7 +154,7 @@ static CHANGE_PET_JSON_PATCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_photo`](crate::resources::Pets::add_photo).
+/// The same errors as [`Pets::add_photo`](crate::pets::Pets::add_photo).
 #[doc(alias = "addPhoto")]
 #[inline]
 pub fn pets_add_photo(
@@ -186,7 +186,7 @@ static ADD_PHOTO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_photo_multipart`](crate::resources::Pets::add_photo_multipart).
+/// The same errors as [`Pets::add_photo_multipart`](crate::pets::Pets::add_photo_multipart).
 #[doc(alias = "addPhoto_multipart")]
 #[inline]
 pub fn pets_add_photo_multipart(
@@ -226,7 +226,7 @@ static ADD_PHOTO_MULTIPART: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_photo_upload`](crate::resources::Pets::add_photo_upload).
+/// The same errors as [`Pets::add_photo_upload`](crate::pets::Pets::add_photo_upload).
 #[doc(alias = "addPhoto_upload")]
 #[inline]
 pub fn pets_add_photo_upload(
@@ -270,7 +270,7 @@ static ADD_PHOTO_UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_note`](crate::resources::Pets::add_note).
+/// The same errors as [`Pets::add_note`](crate::pets::Pets::add_note).
 #[doc(alias = "addNote")]
 #[inline]
 pub fn pets_add_note(
@@ -312,7 +312,7 @@ static ADD_NOTE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_note_apply_patch_yaml`](crate::resources::Pets::add_note_apply_patch_yaml).
+/// The same errors as [`Pets::add_note_apply_patch_yaml`](crate::pets::Pets::add_note_apply_patch_yaml).
 #[doc(alias = "addNote_apply_patch_yaml")]
 #[inline]
 pub fn pets_add_note_apply_patch_yaml(

@@ -16,7 +16,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::few`](crate::resources::BodiesResource::few).
+/// The same errors as [`BodiesResource::few`](crate::bodies::BodiesResource::few).
 #[deprecated]
 #[doc(alias = "few")]
 #[inline]
@@ -51,7 +51,7 @@ static FEW: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::many`](crate::resources::BodiesResource::many).
+/// The same errors as [`BodiesResource::many`](crate::bodies::BodiesResource::many).
 #[doc(alias = "many")]
 #[inline]
 pub fn bodies_many(
@@ -83,7 +83,7 @@ static MANY: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::many_with_id`](crate::resources::BodiesResource::many_with_id).
+/// The same errors as [`BodiesResource::many_with_id`](crate::bodies::BodiesResource::many_with_id).
 #[doc(alias = "manyWithId")]
 #[inline]
 pub fn bodies_many_with_id(
@@ -128,7 +128,7 @@ static MANY_WITH_ID: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::many_with_id_text`](crate::resources::BodiesResource::many_with_id_text).
+/// The same errors as [`BodiesResource::many_with_id_text`](crate::bodies::BodiesResource::many_with_id_text).
 #[doc(alias = "manyWithId_text")]
 #[inline]
 pub fn bodies_many_with_id_text(
@@ -173,7 +173,7 @@ static MANY_WITH_ID_TEXT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::list`](crate::resources::BodiesResource::list).
+/// The same errors as [`BodiesResource::list`](crate::bodies::BodiesResource::list).
 #[doc(alias = "list")]
 #[inline]
 pub fn bodies_list(
@@ -205,7 +205,7 @@ static LIST: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::optional`](crate::resources::BodiesResource::optional).
+/// The same errors as [`BodiesResource::optional`](crate::bodies::BodiesResource::optional).
 #[doc(alias = "optional")]
 #[inline]
 pub fn bodies_optional(
@@ -237,7 +237,7 @@ static OPTIONAL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::optional_with_needs`](crate::resources::BodiesResource::optional_with_needs).
+/// The same errors as [`BodiesResource::optional_with_needs`](crate::bodies::BodiesResource::optional_with_needs).
 #[doc(alias = "optionalWithNeeds")]
 #[inline]
 pub fn bodies_optional_with_needs(
@@ -271,7 +271,7 @@ static OPTIONAL_WITH_NEEDS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::optional_patch`](crate::resources::BodiesResource::optional_patch).
+/// The same errors as [`BodiesResource::optional_patch`](crate::bodies::BodiesResource::optional_patch).
 #[doc(alias = "optionalPatch")]
 #[inline]
 pub fn bodies_optional_patch(
@@ -311,7 +311,7 @@ static OPTIONAL_PATCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::required_or_null`](crate::resources::BodiesResource::required_or_null).
+/// The same errors as [`BodiesResource::required_or_null`](crate::bodies::BodiesResource::required_or_null).
 #[doc(alias = "requiredOrNull")]
 #[inline]
 pub fn bodies_required_or_null(
@@ -350,7 +350,7 @@ static REQUIRED_OR_NULL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`BodiesResource::any`](crate::resources::BodiesResource::any).
+/// The same errors as [`BodiesResource::any`](crate::bodies::BodiesResource::any).
 #[doc(alias = "any")]
 #[inline]
 pub fn bodies_any(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Animals::list`](crate::resources::Animals::list).
+/// The same errors as [`Animals::list`](crate::animals::Animals::list).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn animals_list(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::create_pet`](crate::resources::Pets::create_pet).
+/// The same errors as [`Pets::create_pet`](crate::pets::Pets::create_pet).
 #[doc(alias = "createPet")]
 #[inline]
 pub fn pets_create_pet(

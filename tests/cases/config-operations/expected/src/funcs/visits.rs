@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Visits::list_visits`](crate::resources::Visits::list_visits).
+/// The same errors as [`Visits::list_visits`](crate::visits::Visits::list_visits).
 #[doc(alias = "get_visits")]
 #[inline]
 pub fn visits_list_visits(
@@ -50,7 +50,7 @@ static LIST_VISITS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Visits::search`](crate::resources::Visits::search).
+/// The same errors as [`Visits::search`](crate::visits::Visits::search).
 #[doc(alias = "search")]
 #[inline]
 pub fn visits_search(
@@ -82,7 +82,7 @@ static SEARCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Visits::list_owners`](crate::resources::Visits::list_owners).
+/// The same errors as [`Visits::list_owners`](crate::visits::Visits::list_owners).
 #[doc(alias = "listOwners")]
 #[inline]
 pub fn visits_list_owners(

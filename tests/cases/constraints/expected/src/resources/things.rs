@@ -2,16 +2,16 @@
 
 //! The operations of Things.
 
-use crate::{CaseConstraints, RequestOptions, funcs, models::{Thing, Whole}};
+use crate::{Constraints, RequestOptions, funcs, models::{Thing, Whole}};
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
 pub struct Things<'a> {
-    client: &'a CaseConstraints,
+    client: &'a Constraints,
 }
 
 impl<'a> Things<'a> {
-    pub(crate) fn new(client: &'a CaseConstraints) -> Self {
+    pub(crate) fn new(client: &'a Constraints) -> Self {
         Self { client }
     }
 }
@@ -31,8 +31,8 @@ impl Things<'_> {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(case_constraints: &case_constraints::CaseConstraints) -> case_constraints::Result<()> {
-    /// let result = case_constraints.things().list_things().await?;
+    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
+    /// let result = constraints.things().list_things().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -57,8 +57,8 @@ impl Things<'_> {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(case_constraints: &case_constraints::CaseConstraints) -> case_constraints::Result<()> {
-    /// case_constraints.things().name_thing().await?;
+    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
+    /// constraints.things().name_thing().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl Things<'_> {
 #[derive(Clone, Debug)]
 #[must_use = "the request is not sent until it is awaited"]
 pub struct ListThings {
-    client: CaseConstraints,
+    client: Constraints,
     request: ListThingsRequest,
     options: RequestOptions,
 }
@@ -167,7 +167,7 @@ impl Default for ListThingsRequest {
 #[derive(Clone, Debug)]
 #[must_use = "the request is not sent until it is awaited"]
 pub struct NameThing {
-    client: CaseConstraints,
+    client: Constraints,
     request: NameThingRequest,
     options: RequestOptions,
 }

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Keys::list_keys`](crate::resources::Keys::list_keys).
+/// The same errors as [`Keys::list_keys`](crate::keys::Keys::list_keys).
 #[doc(alias = "listKeys")]
 #[inline]
 pub fn keys_list_keys(
@@ -44,7 +44,7 @@ static LIST_KEYS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Keys::create_key`](crate::resources::Keys::create_key).
+/// The same errors as [`Keys::create_key`](crate::keys::Keys::create_key).
 #[doc(alias = "createKey")]
 #[inline]
 pub fn keys_create_key(

@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::list_things`](crate::resources::Things::list_things).
+/// The same errors as [`Things::list_things`](crate::things::Things::list_things).
 #[deprecated(
     note = "The list is not complete. It ends with the year. Use `Things::search_things` instead."
 )]
@@ -54,7 +54,7 @@ static LIST_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::make_thing`](crate::resources::Things::make_thing).
+/// The same errors as [`Things::make_thing`](crate::things::Things::make_thing).
 #[deprecated(note = "Things make themselves.")]
 #[doc(alias = "makeThing")]
 #[inline]
@@ -87,7 +87,7 @@ static MAKE_THING: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::remove_things`](crate::resources::Things::remove_things).
+/// The same errors as [`Things::remove_things`](crate::things::Things::remove_things).
 #[deprecated(note = "Use `nowhere` instead.")]
 #[doc(alias = "removeThings")]
 #[inline]
@@ -121,7 +121,7 @@ static REMOVE_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::search_things`](crate::resources::Things::search_things).
+/// The same errors as [`Things::search_things`](crate::things::Things::search_things).
 #[doc(alias = "searchThings")]
 #[inline]
 pub fn things_search_things(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::get_file`](crate::resources::Files::get_file).
+/// The same errors as [`Files::get_file`](crate::files::Files::get_file).
 #[doc(alias = "getFile")]
 #[inline]
 pub fn files_get_file(
@@ -53,7 +53,7 @@ static GET_FILE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::get_picture`](crate::resources::Files::get_picture).
+/// The same errors as [`Files::get_picture`](crate::files::Files::get_picture).
 #[deprecated]
 #[doc(alias = "getPicture")]
 #[inline]

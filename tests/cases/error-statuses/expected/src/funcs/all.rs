@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`All::of_all_paths`](crate::resources::All::of_all_paths).
+/// The same errors as [`All::of_all_paths`](crate::all::All::of_all_paths).
 #[doc(alias = "ofAllPaths")]
 #[inline]
 pub fn all_of_all_paths(

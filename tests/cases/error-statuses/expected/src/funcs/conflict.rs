@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Conflict::conflict`](crate::resources::Conflict::conflict).
+/// The same errors as [`Conflict::conflict`](crate::conflict::Conflict::conflict).
 #[doc(alias = "conflict")]
 #[inline]
 pub fn conflict_conflict(
@@ -49,7 +49,7 @@ static CONFLICT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Conflict::wrong`](crate::resources::Conflict::wrong).
+/// The same errors as [`Conflict::wrong`](crate::conflict::Conflict::wrong).
 #[doc(alias = "wrong")]
 #[inline]
 pub fn conflict_wrong(

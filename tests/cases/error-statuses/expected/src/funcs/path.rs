@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Path::of_one_path`](crate::resources::Path::of_one_path).
+/// The same errors as [`Path::of_one_path`](crate::path::Path::of_one_path).
 #[doc(alias = "ofOnePath")]
 #[inline]
 pub fn path_of_one_path(
@@ -51,7 +51,7 @@ static OF_ONE_PATH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Path::of_one_operation`](crate::resources::Path::of_one_operation).
+/// The same errors as [`Path::of_one_operation`](crate::path::Path::of_one_operation).
 #[doc(alias = "ofOneOperation")]
 #[inline]
 pub fn path_of_one_operation(

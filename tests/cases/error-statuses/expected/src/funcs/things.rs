@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::only_default`](crate::resources::Things::only_default).
+/// The same errors as [`Things::only_default`](crate::things::Things::only_default).
 #[doc(alias = "onlyDefault")]
 #[inline]
 pub fn things_only_default(
@@ -45,7 +45,7 @@ static ONLY_DEFAULT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::exists`](crate::resources::Things::exists).
+/// The same errors as [`Things::exists`](crate::things::Things::exists).
 #[doc(alias = "exists")]
 #[inline]
 pub fn things_exists(

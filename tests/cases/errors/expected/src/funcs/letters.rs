@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Letters::a`](crate::resources::Letters::a).
+/// The same errors as [`Letters::a`](crate::letters::Letters::a).
 #[doc(alias = "a")]
 #[inline]
 pub fn letters_a(
@@ -50,7 +50,7 @@ static A: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Letters::b`](crate::resources::Letters::b).
+/// The same errors as [`Letters::b`](crate::letters::Letters::b).
 #[doc(alias = "b")]
 #[inline]
 pub fn letters_b(
@@ -88,7 +88,7 @@ static B: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Letters::c`](crate::resources::Letters::c).
+/// The same errors as [`Letters::c`](crate::letters::Letters::c).
 #[doc(alias = "c")]
 #[inline]
 pub fn letters_c(
@@ -196,7 +196,7 @@ static C: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Letters::d`](crate::resources::Letters::d).
+/// The same errors as [`Letters::d`](crate::letters::Letters::d).
 #[doc(alias = "d")]
 #[inline]
 pub fn letters_d(
@@ -234,7 +234,7 @@ static D: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Letters::e`](crate::resources::Letters::e).
+/// The same errors as [`Letters::e`](crate::letters::Letters::e).
 #[doc(alias = "e")]
 #[inline]
 pub fn letters_e(

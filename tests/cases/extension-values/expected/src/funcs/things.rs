@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::replace_thing`](crate::resources::Things::replace_thing).
+/// The same errors as [`Things::replace_thing`](crate::things::Things::replace_thing).
 #[doc(alias = "replaceThing")]
 #[inline]
 pub fn things_replace_thing(
@@ -43,7 +43,7 @@ static REPLACE_THING: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_thing`](crate::resources::Things::send_thing).
+/// The same errors as [`Things::send_thing`](crate::things::Things::send_thing).
 #[doc(alias = "sendThing")]
 #[inline]
 pub fn things_send_thing(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Secrets::read`](crate::resources::Secrets::read).
+/// The same errors as [`Secrets::read`](crate::secrets::Secrets::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn secrets_read(

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Trees::list_trees`](crate::resources::Trees::list_trees).
+/// The same errors as [`Trees::list_trees`](crate::trees::Trees::list_trees).
 #[doc(alias = "listTrees")]
 #[inline]
 pub fn trees_list_trees(
@@ -45,7 +45,7 @@ static LIST_TREES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Trees::add_tree`](crate::resources::Trees::add_tree).
+/// The same errors as [`Trees::add_tree`](crate::trees::Trees::add_tree).
 #[doc(alias = "addTree")]
 #[inline]
 pub fn trees_add_tree(

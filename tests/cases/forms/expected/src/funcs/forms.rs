@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::login`](crate::resources::FormsResource::login).
+/// The same errors as [`FormsResource::login`](crate::forms::FormsResource::login).
 #[doc(alias = "login")]
 #[inline]
 pub fn forms_login(
@@ -63,7 +63,7 @@ static LOGIN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::replace`](crate::resources::FormsResource::replace).
+/// The same errors as [`FormsResource::replace`](crate::forms::FormsResource::replace).
 #[doc(alias = "replace")]
 #[inline]
 pub fn forms_replace(
@@ -103,7 +103,7 @@ static REPLACE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::upload`](crate::resources::FormsResource::upload).
+/// The same errors as [`FormsResource::upload`](crate::forms::FormsResource::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn forms_upload(
@@ -145,7 +145,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::note`](crate::resources::FormsResource::note).
+/// The same errors as [`FormsResource::note`](crate::forms::FormsResource::note).
 #[doc(alias = "note")]
 #[inline]
 pub fn forms_note(
@@ -183,7 +183,7 @@ static NOTE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::events`](crate::resources::FormsResource::events).
+/// The same errors as [`FormsResource::events`](crate::forms::FormsResource::events).
 #[doc(alias = "events")]
 #[inline]
 pub fn forms_events(
@@ -220,7 +220,7 @@ static EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::either`](crate::resources::FormsResource::either).
+/// The same errors as [`FormsResource::either`](crate::forms::FormsResource::either).
 #[doc(alias = "either")]
 #[inline]
 pub fn forms_either(
@@ -258,7 +258,7 @@ static EITHER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`FormsResource::either_text`](crate::resources::FormsResource::either_text).
+/// The same errors as [`FormsResource::either_text`](crate::forms::FormsResource::either_text).
 #[doc(alias = "either_text")]
 #[inline]
 pub fn forms_either_text(

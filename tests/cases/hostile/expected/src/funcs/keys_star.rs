@@ -3,7 +3,7 @@
 //! The functions of [`KeysStar`](crate::keys_star::KeysStar).
 
 use crate::{
-    CaseHostile, ErrorBody, Pending, RequestOptions,
+    ErrorBody, Hostile, Pending, RequestOptions,
     keys_star::{GetHostileRequest, GetHostileResponse},
     runtime::{body, operation, parameter},
 };
@@ -20,10 +20,10 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`KeysStar::get_hostile`](crate::resources::KeysStar::get_hostile).
+/// The same errors as [`KeysStar::get_hostile`](crate::keys_star::KeysStar::get_hostile).
 #[inline]
 pub fn keys_star_get_hostile(
-    client: &CaseHostile,
+    client: &Hostile,
     request: GetHostileRequest,
     options: RequestOptions,
 ) -> Pending<GetHostileResponse> {

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::upload`](crate::resources::Files::upload).
+/// The same errors as [`Files::upload`](crate::files::Files::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn files_upload(
@@ -53,7 +53,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::download`](crate::resources::Files::download).
+/// The same errors as [`Files::download`](crate::files::Files::download).
 #[doc(alias = "download")]
 #[inline]
 pub fn files_download(
@@ -86,7 +86,7 @@ static DOWNLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::union`](crate::resources::Files::union).
+/// The same errors as [`Files::union`](crate::files::Files::union).
 #[doc(alias = "union")]
 #[inline]
 pub fn files_union(
@@ -124,7 +124,7 @@ static UNION: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::circular`](crate::resources::Files::circular).
+/// The same errors as [`Files::circular`](crate::files::Files::circular).
 #[doc(alias = "circular")]
 #[inline]
 pub fn files_circular(
@@ -156,7 +156,7 @@ static CIRCULAR: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::tls`](crate::resources::Files::tls).
+/// The same errors as [`Files::tls`](crate::files::Files::tls).
 #[doc(alias = "tls")]
 #[inline]
 pub fn files_tls(

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::replace_events`](crate::resources::Events::replace_events).
+/// The same errors as [`Events::replace_events`](crate::events::Events::replace_events).
 #[doc(alias = "replaceEvents")]
 #[inline]
 pub fn events_replace_events(
@@ -55,7 +55,7 @@ static REPLACE_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::send_events`](crate::resources::Events::send_events).
+/// The same errors as [`Events::send_events`](crate::events::Events::send_events).
 #[doc(alias = "sendEvents")]
 #[inline]
 pub fn events_send_events(
@@ -93,7 +93,7 @@ static SEND_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::send_raw`](crate::resources::Events::send_raw).
+/// The same errors as [`Events::send_raw`](crate::events::Events::send_raw).
 #[doc(alias = "sendRaw")]
 #[inline]
 pub fn events_send_raw(
@@ -131,7 +131,7 @@ static SEND_RAW: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::send_geo`](crate::resources::Events::send_geo).
+/// The same errors as [`Events::send_geo`](crate::events::Events::send_geo).
 #[doc(alias = "sendGeo")]
 #[inline]
 pub fn events_send_geo(
@@ -169,7 +169,7 @@ static SEND_GEO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::send_items`](crate::resources::Events::send_items).
+/// The same errors as [`Events::send_items`](crate::events::Events::send_items).
 #[doc(alias = "sendItems")]
 #[inline]
 pub fn events_send_items(

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`A::last`](crate::resources::A::last).
+/// The same errors as [`A::last`](crate::a::A::last).
 #[doc(alias = "last")]
 #[inline]
 pub fn a_last(
@@ -45,7 +45,7 @@ static LAST: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`A::parameters`](crate::resources::A::parameters).
+/// The same errors as [`A::parameters`](crate::a::A::parameters).
 #[doc(alias = "parameters")]
 #[inline]
 pub fn a_parameters(
@@ -79,7 +79,7 @@ static PARAMETERS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`A::properties`](crate::resources::A::properties).
+/// The same errors as [`A::properties`](crate::a::A::properties).
 #[doc(alias = "properties")]
 #[inline]
 pub fn a_properties(
@@ -111,7 +111,7 @@ static PROPERTIES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`A::copy`](crate::resources::A::copy).
+/// The same errors as [`A::copy`](crate::a::A::copy).
 #[doc(alias = "copy")]
 #[inline]
 pub fn a_copy(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Parameters::post_parameters_by_id`](crate::resources::Parameters::post_parameters_by_id).
+/// The same errors as [`Parameters::post_parameters_by_id`](crate::parameters::Parameters::post_parameters_by_id).
 #[doc(alias = "post_parameters_by_id")]
 #[inline]
 pub fn parameters_post_parameters_by_id(

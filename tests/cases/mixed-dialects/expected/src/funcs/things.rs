@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_thing`](crate::resources::Things::send_thing).
+/// The same errors as [`Things::send_thing`](crate::things::Things::send_thing).
 #[doc(alias = "sendThing")]
 #[inline]
 pub fn things_send_thing(

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::upload`](crate::resources::Files::upload).
+/// The same errors as [`Files::upload`](crate::files::Files::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn files_upload(
@@ -62,7 +62,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::replace`](crate::resources::Files::replace).
+/// The same errors as [`Files::replace`](crate::files::Files::replace).
 #[doc(alias = "replace")]
 #[inline]
 pub fn files_replace(
@@ -102,7 +102,7 @@ static REPLACE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::mixed`](crate::resources::Files::mixed).
+/// The same errors as [`Files::mixed`](crate::files::Files::mixed).
 #[doc(alias = "mixed")]
 #[inline]
 pub fn files_mixed(
@@ -145,7 +145,7 @@ static MIXED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::bundle`](crate::resources::Files::bundle).
+/// The same errors as [`Files::bundle`](crate::files::Files::bundle).
 #[doc(alias = "bundle")]
 #[inline]
 pub fn files_bundle(
@@ -183,7 +183,7 @@ static BUNDLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Files::free`](crate::resources::Files::free).
+/// The same errors as [`Files::free`](crate::files::Files::free).
 #[doc(alias = "free")]
 #[inline]
 pub fn files_free(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Models::self_`](crate::resources::Models::self_).
+/// The same errors as [`Models::self_`](crate::models_api::Models::self_).
 #[doc(alias = "self")]
 #[inline]
 pub fn models_self(
@@ -82,7 +82,7 @@ static SELF: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Models::new_`](crate::resources::Models::new_).
+/// The same errors as [`Models::new_`](crate::models_api::Models::new_).
 #[doc(alias = "new")]
 #[inline]
 pub fn models_new(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Settings::settings`](crate::resources::Settings::settings).
+/// The same errors as [`Settings::settings`](crate::settings::Settings::settings).
 #[doc(alias = "settings")]
 #[inline]
 pub fn settings_settings(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Shared::async_`](crate::resources::Shared::async_).
+/// The same errors as [`Shared::async_`](crate::shared::Shared::async_).
 #[doc(alias = "async")]
 #[inline]
 pub fn shared_async(
@@ -44,7 +44,7 @@ static ASYNC: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Shared::async_capital`](crate::resources::Shared::async_capital).
+/// The same errors as [`Shared::async_capital`](crate::shared::Shared::async_capital).
 #[doc(alias = "Async")]
 #[inline]
 pub fn shared_async_capital(

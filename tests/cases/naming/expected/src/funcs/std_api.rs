@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Std::std`](crate::resources::Std::std).
+/// The same errors as [`Std::std`](crate::std_api::Std::std).
 #[doc(alias = "std")]
 #[inline]
 pub fn std_std(

@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::read`](crate::resources::Doors::read).
+/// The same errors as [`Doors::read`](crate::doors::Doors::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn doors_read(
@@ -49,7 +49,7 @@ static READ: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::write`](crate::resources::Doors::write).
+/// The same errors as [`Doors::write`](crate::doors::Doors::write).
 #[doc(alias = "write")]
 #[inline]
 pub fn doors_write(
@@ -85,7 +85,7 @@ static WRITE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::any`](crate::resources::Doors::any).
+/// The same errors as [`Doors::any`](crate::doors::Doors::any).
 #[doc(alias = "any")]
 #[inline]
 pub fn doors_any(

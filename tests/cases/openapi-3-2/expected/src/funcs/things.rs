@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_parts`](crate::resources::Things::send_parts).
+/// The same errors as [`Things::send_parts`](crate::things::Things::send_parts).
 #[doc(alias = "sendParts")]
 #[inline]
 pub fn things_send_parts(
@@ -61,7 +61,7 @@ static SEND_PARTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_lines`](crate::resources::Things::send_lines).
+/// The same errors as [`Things::send_lines`](crate::things::Things::send_lines).
 #[doc(alias = "sendLines")]
 #[inline]
 pub fn things_send_lines(
@@ -99,7 +99,7 @@ static SEND_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_named`](crate::resources::Things::send_named).
+/// The same errors as [`Things::send_named`](crate::things::Things::send_named).
 #[doc(alias = "sendNamed")]
 #[inline]
 pub fn things_send_named(
@@ -137,7 +137,7 @@ static SEND_NAMED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_series`](crate::resources::Things::send_series).
+/// The same errors as [`Things::send_series`](crate::things::Things::send_series).
 #[doc(alias = "sendSeries")]
 #[inline]
 pub fn things_send_series(
@@ -180,7 +180,7 @@ static SEND_SERIES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::stream_things`](crate::resources::Things::stream_things).
+/// The same errors as [`Things::stream_things`](crate::things::Things::stream_things).
 #[doc(alias = "streamThings")]
 #[inline]
 pub fn things_stream_things(
@@ -212,7 +212,7 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::find_things`](crate::resources::Things::find_things).
+/// The same errors as [`Things::find_things`](crate::things::Things::find_things).
 #[doc(alias = "findThings")]
 #[inline]
 pub fn things_find_things(
@@ -244,7 +244,7 @@ static FIND_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::purge_things`](crate::resources::Things::purge_things).
+/// The same errors as [`Things::purge_things`](crate::things::Things::purge_things).
 #[doc(alias = "purgeThings")]
 #[inline]
 pub fn things_purge_things(

@@ -8,7 +8,7 @@ use crate::{Overlay, Pending, RequestOptions, models::Thing, runtime::{body, ope
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::send_thing`](crate::resources::Things::send_thing).
+/// The same errors as [`Things::send_thing`](crate::things::Things::send_thing).
 #[deprecated]
 #[doc(alias = "sendThing")]
 #[inline]

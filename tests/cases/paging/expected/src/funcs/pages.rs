@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_declared`](crate::resources::PagesResource::list_declared).
+/// The same errors as [`PagesResource::list_declared`](crate::pages::PagesResource::list_declared).
 #[doc(alias = "listDeclared")]
 #[inline]
 pub fn pages_list_declared(
@@ -49,7 +49,7 @@ static LIST_DECLARED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_by_number`](crate::resources::PagesResource::list_by_number).
+/// The same errors as [`PagesResource::list_by_number`](crate::pages::PagesResource::list_by_number).
 #[doc(alias = "listByNumber")]
 #[inline]
 pub fn pages_list_by_number(
@@ -81,7 +81,7 @@ static LIST_BY_NUMBER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::search`](crate::resources::PagesResource::search).
+/// The same errors as [`PagesResource::search`](crate::pages::PagesResource::search).
 #[doc(alias = "search")]
 #[inline]
 pub fn pages_search(
@@ -113,7 +113,7 @@ static SEARCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_offset`](crate::resources::PagesResource::list_offset).
+/// The same errors as [`PagesResource::list_offset`](crate::pages::PagesResource::list_offset).
 #[doc(alias = "listOffset")]
 #[inline]
 pub fn pages_list_offset(
@@ -145,7 +145,7 @@ static LIST_OFFSET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_numbered`](crate::resources::PagesResource::list_numbered).
+/// The same errors as [`PagesResource::list_numbered`](crate::pages::PagesResource::list_numbered).
 #[doc(alias = "listNumbered")]
 #[inline]
 pub fn pages_list_numbered(
@@ -187,7 +187,7 @@ static LIST_NUMBERED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_by_url`](crate::resources::PagesResource::list_by_url).
+/// The same errors as [`PagesResource::list_by_url`](crate::pages::PagesResource::list_by_url).
 #[doc(alias = "listByUrl")]
 #[inline]
 pub fn pages_list_by_url(
@@ -220,7 +220,7 @@ static LIST_BY_URL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_azure`](crate::resources::PagesResource::list_azure).
+/// The same errors as [`PagesResource::list_azure`](crate::pages::PagesResource::list_azure).
 #[doc(alias = "listAzure")]
 #[inline]
 pub fn pages_list_azure(
@@ -253,7 +253,7 @@ static LIST_AZURE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_single`](crate::resources::PagesResource::list_single).
+/// The same errors as [`PagesResource::list_single`](crate::pages::PagesResource::list_single).
 #[doc(alias = "listSingle")]
 #[inline]
 pub fn pages_list_single(
@@ -285,7 +285,7 @@ static LIST_SINGLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_conflict`](crate::resources::PagesResource::list_conflict).
+/// The same errors as [`PagesResource::list_conflict`](crate::pages::PagesResource::list_conflict).
 #[doc(alias = "listConflict")]
 #[inline]
 pub fn pages_list_conflict(
@@ -317,7 +317,7 @@ static LIST_CONFLICT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_inferred`](crate::resources::PagesResource::list_inferred).
+/// The same errors as [`PagesResource::list_inferred`](crate::pages::PagesResource::list_inferred).
 #[doc(alias = "listInferred")]
 #[inline]
 pub fn pages_list_inferred(
@@ -353,7 +353,7 @@ static LIST_INFERRED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_linked`](crate::resources::PagesResource::list_linked).
+/// The same errors as [`PagesResource::list_linked`](crate::pages::PagesResource::list_linked).
 #[doc(alias = "listLinked")]
 #[inline]
 pub fn pages_list_linked(
@@ -386,7 +386,7 @@ static LIST_LINKED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_counted`](crate::resources::PagesResource::list_counted).
+/// The same errors as [`PagesResource::list_counted`](crate::pages::PagesResource::list_counted).
 #[doc(alias = "listCounted")]
 #[inline]
 pub fn pages_list_counted(
@@ -428,7 +428,7 @@ static LIST_COUNTED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_none`](crate::resources::PagesResource::list_none).
+/// The same errors as [`PagesResource::list_none`](crate::pages::PagesResource::list_none).
 #[doc(alias = "listNone")]
 #[inline]
 pub fn pages_list_none(
@@ -460,7 +460,7 @@ static LIST_NONE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_wrong`](crate::resources::PagesResource::list_wrong).
+/// The same errors as [`PagesResource::list_wrong`](crate::pages::PagesResource::list_wrong).
 #[doc(alias = "listWrong")]
 #[inline]
 pub fn pages_list_wrong(
@@ -493,7 +493,7 @@ static LIST_WRONG: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`PagesResource::list_unreadable`](crate::resources::PagesResource::list_unreadable).
+/// The same errors as [`PagesResource::list_unreadable`](crate::pages::PagesResource::list_unreadable).
 #[doc(alias = "listUnreadable")]
 #[inline]
 pub fn pages_list_unreadable(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::get_things`](crate::resources::Things::get_things).
+/// The same errors as [`Things::get_things`](crate::things::Things::get_things).
 #[doc(alias = "getThings")]
 #[inline]
 pub fn things_get_things(
@@ -89,7 +89,7 @@ static GET_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::get_matrix`](crate::resources::Things::get_matrix).
+/// The same errors as [`Things::get_matrix`](crate::things::Things::get_matrix).
 #[doc(alias = "getMatrix")]
 #[inline]
 pub fn things_get_matrix(

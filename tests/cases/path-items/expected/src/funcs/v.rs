@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`V::get_v`](crate::resources::V::get_v).
+/// The same errors as [`V::get_v`](crate::v::V::get_v).
 #[doc(alias = "getV")]
 #[inline]
 pub fn v_get_v(
@@ -48,7 +48,7 @@ static GET_V: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`V::delete_v`](crate::resources::V::delete_v).
+/// The same errors as [`V::delete_v`](crate::v::V::delete_v).
 #[doc(alias = "deleteV")]
 #[inline]
 pub fn v_delete_v(
@@ -85,7 +85,7 @@ static DELETE_V: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`V::get_first`](crate::resources::V::get_first).
+/// The same errors as [`V::get_first`](crate::v::V::get_first).
 #[doc(alias = "getFirst")]
 #[inline]
 pub fn v_get_first(
@@ -117,7 +117,7 @@ static GET_FIRST: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`V::get_last`](crate::resources::V::get_last).
+/// The same errors as [`V::get_last`](crate::v::V::get_last).
 #[doc(alias = "getLast")]
 #[inline]
 pub fn v_get_last(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`W::put_v`](crate::resources::W::put_v).
+/// The same errors as [`W::put_v`](crate::w::W::put_v).
 #[doc(alias = "put_v")]
 #[inline]
 pub fn w_put_v(
@@ -48,7 +48,7 @@ static PUT_V: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`W::put_w`](crate::resources::W::put_w).
+/// The same errors as [`W::put_w`](crate::w::W::put_w).
 #[doc(alias = "put_w")]
 #[inline]
 pub fn w_put_w(
@@ -80,7 +80,7 @@ static PUT_W: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`W::delete_w`](crate::resources::W::delete_w).
+/// The same errors as [`W::delete_w`](crate::w::W::delete_w).
 #[doc(alias = "deleteW")]
 #[inline]
 pub fn w_delete_w(

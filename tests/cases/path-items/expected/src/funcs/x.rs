@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`X::get_x`](crate::resources::X::get_x).
+/// The same errors as [`X::get_x`](crate::x::X::get_x).
 #[doc(alias = "getX")]
 #[inline]
 pub fn x_get_x(
@@ -44,7 +44,7 @@ static GET_X: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`X::post_x`](crate::resources::X::post_x).
+/// The same errors as [`X::post_x`](crate::x::X::post_x).
 #[doc(alias = "postX")]
 #[inline]
 pub fn x_post_x(

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Calls::usual`](crate::resources::Calls::usual).
+/// The same errors as [`Calls::usual`](crate::calls::Calls::usual).
 #[doc(alias = "usual")]
 #[inline]
 pub fn calls_usual(
@@ -45,7 +45,7 @@ static USUAL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Calls::never`](crate::resources::Calls::never).
+/// The same errors as [`Calls::never`](crate::calls::Calls::never).
 #[doc(alias = "never")]
 #[inline]
 pub fn calls_never(
@@ -79,7 +79,7 @@ static NEVER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Calls::own`](crate::resources::Calls::own).
+/// The same errors as [`Calls::own`](crate::calls::Calls::own).
 #[doc(alias = "own")]
 #[inline]
 pub fn calls_own(
@@ -117,7 +117,7 @@ static OWN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Calls::once`](crate::resources::Calls::once).
+/// The same errors as [`Calls::once`](crate::calls::Calls::once).
 #[doc(alias = "once")]
 #[inline]
 pub fn calls_once(
@@ -152,7 +152,7 @@ static ONCE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Calls::wrong`](crate::resources::Calls::wrong).
+/// The same errors as [`Calls::wrong`](crate::calls::Calls::wrong).
 #[doc(alias = "wrong")]
 #[inline]
 pub fn calls_wrong(

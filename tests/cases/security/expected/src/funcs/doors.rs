@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::default`](crate::resources::Doors::default).
+/// The same errors as [`Doors::default`](crate::doors::Doors::default).
 #[doc(alias = "default")]
 #[inline]
 pub fn doors_default(
@@ -45,7 +45,7 @@ static DEFAULT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::open`](crate::resources::Doors::open).
+/// The same errors as [`Doors::open`](crate::doors::Doors::open).
 #[doc(alias = "open")]
 #[inline]
 pub fn doors_open(
@@ -78,7 +78,7 @@ static OPEN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::either`](crate::resources::Doors::either).
+/// The same errors as [`Doors::either`](crate::doors::Doors::either).
 #[doc(alias = "either")]
 #[inline]
 pub fn doors_either(
@@ -111,7 +111,7 @@ static EITHER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::unknown`](crate::resources::Doors::unknown).
+/// The same errors as [`Doors::unknown`](crate::doors::Doors::unknown).
 #[doc(alias = "unknown")]
 #[inline]
 pub fn doors_unknown(
@@ -146,7 +146,7 @@ static UNKNOWN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::query`](crate::resources::Doors::query).
+/// The same errors as [`Doors::query`](crate::doors::Doors::query).
 #[doc(alias = "query")]
 #[inline]
 pub fn doors_query(

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::get_partners`](crate::resources::Things::get_partners).
+/// The same errors as [`Things::get_partners`](crate::things::Things::get_partners).
 #[doc(alias = "getPartners")]
 #[inline]
 pub fn things_get_partners(
@@ -45,7 +45,7 @@ static GET_PARTNERS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::get_partner`](crate::resources::Things::get_partner).
+/// The same errors as [`Things::get_partner`](crate::things::Things::get_partner).
 #[doc(alias = "getPartner")]
 #[inline]
 pub fn things_get_partner(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Public::list_a`](crate::resources::Public::list_a).
+/// The same errors as [`Public::list_a`](crate::public::Public::list_a).
 #[doc(alias = "listA")]
 #[inline]
 pub fn public_list_a(
@@ -44,7 +44,7 @@ static LIST_A: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Public::kept_a`](crate::resources::Public::kept_a).
+/// The same errors as [`Public::kept_a`](crate::public::Public::kept_a).
 #[doc(alias = "keptA")]
 #[inline]
 pub fn public_kept_a(

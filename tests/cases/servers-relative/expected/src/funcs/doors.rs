@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::plain`](crate::resources::Doors::plain).
+/// The same errors as [`Doors::plain`](crate::doors::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -46,7 +46,7 @@ static PLAIN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::own`](crate::resources::Doors::own).
+/// The same errors as [`Doors::own`](crate::doors::Doors::own).
 #[doc(alias = "own")]
 #[inline]
 pub fn doors_own(

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::plain`](crate::resources::Doors::plain).
+/// The same errors as [`Doors::plain`](crate::doors::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -50,7 +50,7 @@ static PLAIN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::path`](crate::resources::Doors::path).
+/// The same errors as [`Doors::path`](crate::doors::Doors::path).
 #[doc(alias = "path")]
 #[inline]
 pub fn doors_path(
@@ -87,7 +87,7 @@ static PATH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::operation`](crate::resources::Doors::operation).
+/// The same errors as [`Doors::operation`](crate::doors::Doors::operation).
 #[doc(alias = "operation")]
 #[inline]
 pub fn doors_operation(
@@ -124,7 +124,7 @@ static OPERATION: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::upload`](crate::resources::Doors::upload).
+/// The same errors as [`Doors::upload`](crate::doors::Doors::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn doors_upload(
@@ -161,7 +161,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::upload_more`](crate::resources::Doors::upload_more).
+/// The same errors as [`Doors::upload_more`](crate::doors::Doors::upload_more).
 #[doc(alias = "uploadMore")]
 #[inline]
 pub fn doors_upload_more(
@@ -195,7 +195,7 @@ static UPLOAD_MORE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Doors::same`](crate::resources::Doors::same).
+/// The same errors as [`Doors::same`](crate::doors::Doors::same).
 #[doc(alias = "same")]
 #[inline]
 pub fn doors_same(

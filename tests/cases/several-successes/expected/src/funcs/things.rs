@@ -16,7 +16,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::put_thing`](crate::resources::Things::put_thing).
+/// The same errors as [`Things::put_thing`](crate::things::Things::put_thing).
 #[doc(alias = "putThing")]
 #[inline]
 pub fn things_put_thing(
@@ -64,7 +64,7 @@ static PUT_THING: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::export_things`](crate::resources::Things::export_things).
+/// The same errors as [`Things::export_things`](crate::things::Things::export_things).
 #[doc(alias = "exportThings")]
 #[inline]
 pub fn things_export_things(
@@ -112,7 +112,7 @@ static EXPORT_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::same_everywhere`](crate::resources::Things::same_everywhere).
+/// The same errors as [`Things::same_everywhere`](crate::things::Things::same_everywhere).
 #[doc(alias = "sameEverywhere")]
 #[inline]
 pub fn things_same_everywhere(
@@ -150,7 +150,7 @@ static SAME_EVERYWHERE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::picture`](crate::resources::Things::picture).
+/// The same errors as [`Things::picture`](crate::things::Things::picture).
 #[doc(alias = "picture")]
 #[inline]
 pub fn things_picture(
@@ -188,7 +188,7 @@ static PICTURE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::next_job`](crate::resources::Things::next_job).
+/// The same errors as [`Things::next_job`](crate::things::Things::next_job).
 #[doc(alias = "nextJob")]
 #[inline]
 pub fn things_next_job(
@@ -227,7 +227,7 @@ static NEXT_JOB: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::list_jobs`](crate::resources::Things::list_jobs).
+/// The same errors as [`Things::list_jobs`](crate::things::Things::list_jobs).
 #[doc(alias = "listJobs")]
 #[inline]
 pub fn things_list_jobs(
@@ -264,7 +264,7 @@ static LIST_JOBS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::head_thing`](crate::resources::Things::head_thing).
+/// The same errors as [`Things::head_thing`](crate::things::Things::head_thing).
 #[doc(alias = "headThing")]
 #[inline]
 pub fn things_head_thing(

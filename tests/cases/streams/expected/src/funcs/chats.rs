@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Chats::create_chat`](crate::resources::Chats::create_chat).
+/// The same errors as [`Chats::create_chat`](crate::chats::Chats::create_chat).
 #[doc(alias = "createChat")]
 #[inline]
 pub fn chats_create_chat(
@@ -54,7 +54,7 @@ static CREATE_CHAT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Chats::continue_chat`](crate::resources::Chats::continue_chat).
+/// The same errors as [`Chats::continue_chat`](crate::chats::Chats::continue_chat).
 #[doc(alias = "continueChat")]
 #[inline]
 pub fn chats_continue_chat(

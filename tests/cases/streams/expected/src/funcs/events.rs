@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::follow_events`](crate::resources::Events::follow_events).
+/// The same errors as [`Events::follow_events`](crate::events::Events::follow_events).
 #[doc(alias = "followEvents")]
 #[inline]
 pub fn events_follow_events(
@@ -49,7 +49,7 @@ static FOLLOW_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Events::follow_anything`](crate::resources::Events::follow_anything).
+/// The same errors as [`Events::follow_anything`](crate::events::Events::follow_anything).
 #[doc(alias = "followAnything")]
 #[inline]
 pub fn events_follow_anything(

@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Fern::fern_events`](crate::resources::Fern::fern_events).
+/// The same errors as [`Fern::fern_events`](crate::fern::Fern::fern_events).
 #[doc(alias = "fernEvents")]
 #[inline]
 pub fn fern_fern_events(
@@ -54,7 +54,7 @@ static FERN_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Fern::fern_lines`](crate::resources::Fern::fern_lines).
+/// The same errors as [`Fern::fern_lines`](crate::fern::Fern::fern_lines).
 #[doc(alias = "fernLines")]
 #[inline]
 pub fn fern_fern_lines(
@@ -87,7 +87,7 @@ static FERN_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Fern::fern_both`](crate::resources::Fern::fern_both).
+/// The same errors as [`Fern::fern_both`](crate::fern::Fern::fern_both).
 #[doc(alias = "fernBoth")]
 #[inline]
 pub fn fern_fern_both(

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Lines::list_lines`](crate::resources::Lines::list_lines).
+/// The same errors as [`Lines::list_lines`](crate::lines::Lines::list_lines).
 #[doc(alias = "listLines")]
 #[inline]
 pub fn lines_list_lines(
@@ -46,7 +46,7 @@ static LIST_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Lines::list_whole`](crate::resources::Lines::list_whole).
+/// The same errors as [`Lines::list_whole`](crate::lines::Lines::list_whole).
 #[doc(alias = "listWhole")]
 #[inline]
 pub fn lines_list_whole(
@@ -79,7 +79,7 @@ static LIST_WHOLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Lines::list_records`](crate::resources::Lines::list_records).
+/// The same errors as [`Lines::list_records`](crate::lines::Lines::list_records).
 #[doc(alias = "listRecords")]
 #[inline]
 pub fn lines_list_records(

@@ -16,7 +16,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::list_pets`](crate::resources::Pets::list_pets).
+/// The same errors as [`Pets::list_pets`](crate::pets::Pets::list_pets).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn pets_list_pets(
@@ -61,7 +61,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_pet`](crate::resources::Pets::add_pet).
+/// The same errors as [`Pets::add_pet`](crate::pets::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -97,7 +97,7 @@ static ADD_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::get_photo`](crate::resources::Pets::get_photo).
+/// The same errors as [`Pets::get_photo`](crate::pets::Pets::get_photo).
 #[doc(alias = "getPhoto")]
 #[inline]
 pub fn pets_get_photo(
@@ -129,7 +129,7 @@ static GET_PHOTO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_photo`](crate::resources::Pets::add_photo).
+/// The same errors as [`Pets::add_photo`](crate::pets::Pets::add_photo).
 #[doc(alias = "addPhoto")]
 #[inline]
 pub fn pets_add_photo(

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Menders::mend_thing`](crate::resources::Menders::mend_thing).
+/// The same errors as [`Menders::mend_thing`](crate::menders::Menders::mend_thing).
 #[doc(alias = "mend_thing")]
 #[inline]
 pub fn menders_mend_thing(

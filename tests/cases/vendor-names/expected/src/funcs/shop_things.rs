@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`ShopThings::discard`](crate::resources::ShopThings::discard).
+/// The same errors as [`ShopThings::discard`](crate::shop_things::ShopThings::discard).
 #[doc(alias = "delete_thing_v1")]
 #[inline]
 pub fn shop_things_discard(

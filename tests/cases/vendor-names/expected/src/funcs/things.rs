@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::get`](crate::resources::Things::get).
+/// The same errors as [`Things::get`](crate::things::Things::get).
 #[doc(alias = "get_thing_v1")]
 #[inline]
 pub fn things_get(
@@ -47,7 +47,7 @@ static GET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::replace`](crate::resources::Things::replace).
+/// The same errors as [`Things::replace`](crate::things::Things::replace).
 #[doc(alias = "put_thing_v1")]
 #[inline]
 pub fn things_replace(

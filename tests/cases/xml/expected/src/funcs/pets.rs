@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::list_pets`](crate::resources::Pets::list_pets).
+/// The same errors as [`Pets::list_pets`](crate::pets::Pets::list_pets).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn pets_list_pets(
@@ -56,7 +56,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::add_pet`](crate::resources::Pets::add_pet).
+/// The same errors as [`Pets::add_pet`](crate::pets::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -108,7 +108,7 @@ static ADD_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Pets::put_raw`](crate::resources::Pets::put_raw).
+/// The same errors as [`Pets::put_raw`](crate::pets::Pets::put_raw).
 #[doc(alias = "putRaw")]
 #[inline]
 pub fn pets_put_raw(

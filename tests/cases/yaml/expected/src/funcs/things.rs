@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Things::list_things`](crate::resources::Things::list_things).
+/// The same errors as [`Things::list_things`](crate::things::Things::list_things).
 #[doc(alias = "listThings")]
 #[inline]
 pub fn things_list_things(
