@@ -3,10 +3,10 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{self, Enums, State}};
+use crate::{Maybe, models::{EnumsT, State, enums_t}};
 
-static ENUMS: codec::Shape = codec::Shape {
-    name: "Enums",
+static ENUMS_T: codec::Shape = codec::Shape {
+    name: "EnumsT",
     fields: &[
         codec::Field::required("state", "state"),
         codec::Field::optional("inline", "inline"),
@@ -18,7 +18,7 @@ static ENUMS: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for Enums {
+impl codec::Codec for EnumsT {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -36,7 +36,7 @@ impl codec::Codec for Enums {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &ENUMS,
+                &ENUMS_T,
                 &mut [
                     &mut self.state,
                     &mut self.inline,
@@ -53,7 +53,7 @@ impl codec::Codec for Enums {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &ENUMS,
+                &ENUMS_T,
                 &[
                     &self.state,
                     &self.inline,
@@ -67,12 +67,12 @@ impl codec::Codec for Enums {
     }
 }
 
-record!(Enums);
+record!(EnumsT);
 
 strings!(State);
 
-strings!(models::enums::Inline);
+strings!(enums_t::Inline);
 
-integers!(models::enums::Number);
+integers!(enums_t::Number);
 
-strings!(models::enums::Untyped);
+strings!(enums_t::Untyped);
