@@ -95,19 +95,13 @@ pub(super) fn name_resources(
     let modules = Scope::of_files().reserving(RESERVED_MODULES).claim_all(&plain(&modules));
     let scope = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
     let mut features = claimed(scope, features.iter().map(String::as_str)).into_iter();
-    let mut handles = Scope::of_types().reserving(RESERVED_TYPES);
-    for name in reserved {
-        handles.hold(name);
-    }
+    let mut handles = Scope::of_types().reserving(RESERVED_TYPES).holding(reserved);
     let names = api.resources.iter().map(|one| one.name.as_str());
     let mut handles = handles.claim_all_or(&names.collect::<Vec<_>>(), "resource").into_iter();
     let mut all = Vec::new();
     let mut scopes = Vec::new();
     for (index, (resource, module)) in api.resources.iter().zip(modules).enumerate() {
-        let mut types = Scope::of_types().reserving(RESERVED_TYPES);
-        for name in reserved {
-            types.hold(name);
-        }
+        let mut types = Scope::of_types().reserving(RESERVED_TYPES).holding(reserved);
         let (Some(accessor), Some(feature)) = (accessors.next(), features.next()) else { break };
         let Some(ty) = handles.next() else { break };
         types.hold(&ty);
@@ -167,36 +161,47 @@ impl Naming<'_> {
         let wanted: Vec<_> = wanted.map(|one| (one.name.as_str(), one.pointer.as_str())).collect();
         let methods = Scope::new(Case::Value).reserving(RESERVED_METHODS).claim_all(&wanted);
         let mut constants = Scope::new(Case::Constant);
+        let own = self.own_types(resource, &methods, types);
+        let names = resource.operations.iter().zip(methods).zip(own);
+        names
+            .map(|((operation, method), (call, [request, success_enum]))| {
+                let (parameters, body) = parameter_names(operation);
+                let fields = request.is_some().then_some((parameters.as_slice(), body.as_ref()));
+                OperationNames {
+                    setters: self.calls.request_setters(operation, &parameters, body.as_ref()),
+                    values: self.calls.call(operation, fields),
+                    function: functions.claim(&format!("{}_{method}", self.accessor)),
+                    constant: constants.claim(method.as_str()),
+                    successes: success_names(&operation.success.cases),
+                    method,
+                    call,
+                    request,
+                    success_enum,
+                    parameters,
+                    body,
+                }
+            })
+            .collect()
+    }
+
+    /// Names the calls and the own types of operations, in the order of their methods.
+    fn own_types(
+        &self,
+        resource: &Resource,
+        methods: &[Ident],
+        types: &mut Scope,
+    ) -> Vec<(Ident, [Option<TypePath>; 2])> {
         let mut order: Vec<usize> = (0..methods.len()).collect();
         order.sort_by_key(|index| &methods[*index]);
         let mut calls: Vec<Option<Ident>> = vec![None; methods.len()];
+        let mut models = vec![[None, None]; methods.len()];
         for index in &order {
             calls[*index] = Some(types.claim_or(&resource.operations[*index].name, "call"));
         }
-        let mut models = vec![[None, None]; methods.len()];
-        for index in &order {
-            models[*index] = self.models(&resource.operations[*index], types);
+        for index in order {
+            models[index] = self.models(&resource.operations[index], types);
         }
-        let operations = resource.operations.iter().zip(methods);
-        let names = operations.zip(calls.into_iter().flatten().zip(models));
-        let operations = names.map(|((operation, method), (call, [request, success_enum]))| {
-            let (parameters, body) = parameter_names(operation);
-            let fields = request.is_some().then_some((parameters.as_slice(), body.as_ref()));
-            OperationNames {
-                setters: self.calls.request_setters(operation, &parameters, body.as_ref()),
-                values: self.calls.call(operation, fields),
-                function: functions.claim(&format!("{}_{method}", self.accessor)),
-                constant: constants.claim(method.as_str()),
-                successes: success_names(&operation.success.cases),
-                method,
-                call,
-                request,
-                success_enum,
-                parameters,
-                body,
-            }
-        });
-        operations.collect()
+        calls.into_iter().flatten().zip(models).collect()
     }
 
     /// Returns the paths of what an operation takes and gives, where these are its own types.

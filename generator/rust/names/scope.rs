@@ -116,6 +116,12 @@ impl Scope {
         self.reserved.insert(Cow::Owned(name.to_string()));
     }
 
+    /// Returns the scope without the names of others.
+    pub(super) fn holding(mut self, names: &[&Ident]) -> Self {
+        self.reserved.extend(names.iter().map(|name| Cow::Owned(name.to_string())));
+        self
+    }
+
     /// Claims a name of the SDK's own, which then is kept like those of [`Self::reserving`].
     pub(super) fn reserve(&mut self, wanted: &str) -> Ident {
         let name = self.claim(wanted);

@@ -78,10 +78,7 @@ impl Names {
         let members = members(&api.types, facts);
         let calls = Calls { api, facts, members: &members };
         let (mut resources, scopes) = name_resources(&calls, &[&client, &builder]);
-        let mut models = Scope::of_types().reserving(RESERVED_TYPES);
-        for name in [&client, &builder] {
-            models.hold(name);
-        }
+        let models = Scope::of_types().reserving(RESERVED_TYPES).holding(&[&client, &builder]);
         let scopes = Scopes { models, resources: scopes };
         let mut paths = Paths::new(api, &groups, &resources, scopes);
         spell_paths(&mut paths, &mut resources);
