@@ -40,7 +40,7 @@ pub fn to_system(moment: Moment) -> SystemTime {
 }
 
 /// A `date-time` (RFC 3339, §5.6), serialized in UTC; values after the year 9999 are serialized as
-/// [`LAST`].
+/// `LAST`.
 impl Codec for DateTime<Utc> {
     fn blank() -> Self {
         EPOCH

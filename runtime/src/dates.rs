@@ -48,7 +48,7 @@ pub fn to_system(moment: Moment) -> SystemTime {
 }
 
 /// A `date-time` (RFC 3339, §5.6), serialized in UTC; the maximum of the type is serialized as
-/// [`LAST`].
+/// `LAST`.
 impl Codec for Timestamp {
     fn blank() -> Self {
         Self::UNIX_EPOCH
