@@ -81,8 +81,11 @@ impl Modules {
     }
 
     fn add_group(&mut self, path: &[Ident], group: Group) {
-        for end in 1..=path.len() {
-            self.add(&path[..end]).groups.insert(group);
+        // What a module has, the modules around it have, too.
+        for end in (1..=path.len()).rev() {
+            if !self.add(&path[..end]).groups.insert(group) {
+                break;
+            }
         }
     }
 
