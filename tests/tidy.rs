@@ -79,6 +79,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "decompress",
             "fetch_transport",
             "in_process",
+            "next_item",
             "recording",
             "reqwest_transport",
             "transport",

@@ -3,7 +3,7 @@
 //! A call is the same future as for async calls, polled by the current thread. It is sent by a
 //! blocking transport, and its timeouts use a clock that this thread checks.
 
-use std::{fmt, future::poll_fn, pin::Pin};
+use std::fmt;
 
 use futures_core::Stream;
 
@@ -11,6 +11,7 @@ pub use crate::block_on::wait;
 use crate::{
     call::{Pending, PendingResponse},
     error::SdkError,
+    next_item::next_item,
     outcome::Outcome,
     paging::{Items, PageResponses, Paged, Pages},
     response::Response,
@@ -31,7 +32,7 @@ impl<S: Stream + Unpin> Iterator for Iter<S> {
     type Item = S::Item;
 
     fn next(&mut self) -> Option<S::Item> {
-        wait(poll_fn(|context| Pin::new(&mut self.0).poll_next(context)))
+        wait(next_item(&mut self.0))
     }
 }
 

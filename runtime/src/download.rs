@@ -19,6 +19,7 @@ use crate::{
     body_stream::BodyStream,
     codec::json::Mismatch,
     failure::{TransportError, TransportKind},
+    next_item::next_item,
     outcome::Outcome,
     receive::Received,
 };
@@ -49,7 +50,7 @@ impl Download {
     ///
     /// [`TransportError`] if the rest of the body is not received, or exceeds the size limit.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        next_item(self).await
     }
 
     /// Limits the size: more bytes are an error of the kind [`TransportKind::TooLarge`].

@@ -27,6 +27,7 @@ use wasm_bindgen_futures::{
 use crate::{
     clock::Clock,
     failure::{BoxError, BuildError, TransportError, TransportKind},
+    next_item::next_item,
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 
@@ -104,7 +105,7 @@ async fn hand_out(
     mut asked: mpsc::UnboundedReceiver<oneshot::Sender<Part>>,
 ) {
     let mut stream = pin!(stream);
-    while let Some(mut reply) = poll_fn(|context| Pin::new(&mut asked).poll_next(context)).await {
+    while let Some(mut reply) = next_item(&mut asked).await {
         let part = poll_fn(|context| match reply.poll_canceled(context) {
             Poll::Ready(()) => Poll::Ready(None),
             Poll::Pending => stream.as_mut().poll_next(context).map(Some),

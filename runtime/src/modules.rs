@@ -38,6 +38,7 @@ pub(crate) mod decompress;
 #[cfg(feature = "reqwest")]
 pub mod fetch_transport;
 pub mod in_process;
+pub(crate) mod next_item;
 #[cfg(feature = "recording")]
 pub mod recording;
 #[cfg(feature = "reqwest")]

@@ -5,6 +5,11 @@
 pub use crate::status::StatusPattern;
 use crate::{
     body::{self, Content, Decode},
+    body_reader::{read_json, read_other, read_text},
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+    },
     parameter::Parameter,
     retry::RetryConfig,
 };
@@ -169,6 +174,28 @@ impl Format {
     #[must_use]
     pub const fn is_series(self) -> bool {
         matches!(self, Self::Events(_) | Self::Lines | Self::TextLines | Self::Records)
+    }
+
+    /// Deserializes a whole body into a blank value.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if the body does not match the type, or has to be read item by item.
+    pub(crate) fn read(
+        self,
+        body: &[u8],
+        content_type: Option<&str>,
+        slot: &mut dyn Codec,
+    ) -> Result<(), Mismatch> {
+        match self {
+            Self::Json => read_json(body, content_type, slot),
+            Self::Text => read_text(body, content_type, slot),
+            Self::Bytes => json::read_bytes(body, slot),
+            Self::Other(decode) => read_other(decode, body, content_type, slot),
+            Self::Events(_) | Self::Lines | Self::TextLines | Self::Records => {
+                Err(Mismatch::whole("the response is a stream; use `stream()`"))
+            }
+        }
     }
 }
 

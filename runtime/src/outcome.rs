@@ -1,29 +1,25 @@
-//! From a successful response to what a call gives.
+//! From a successful response to the value that a call returns.
 //!
-//! One small trait, so that a call is the same code whether it gives a model or one of several.
+//! A small trait, so that calls are the same code whether they return a model or one of several.
 
 use http::{HeaderValue, header::CONTENT_ENCODING};
 
 use crate::{
-    body_reader::{read_json, read_other, read_text},
-    codec::{
-        Codec,
-        json::{self, Mismatch},
-    },
+    codec::{Codec, json::Mismatch},
     operation::Format,
     receive::Received,
 };
 
-/// What a call gives.
+/// The value that a call returns.
 ///
-/// A model is one; where an operation has successes of different types, it is an enum that says
-/// which of them came.
+/// It is a model, or, if an operation has successful responses of different types, an enum with a
+/// variant for each.
 pub trait Outcome: Sized {
-    /// Returns what a successful response holds.
+    /// Returns the value of a successful response.
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] if the body does not fit.
+    /// [`Mismatch`] if the body does not match its type.
     fn read(received: &mut Received) -> Result<Self, Mismatch>;
 }
 
@@ -35,11 +31,11 @@ impl<T: Codec> Outcome for T {
 }
 
 impl Received {
-    /// Returns the body, or the blank value where none is documented.
+    /// Returns the body, or the blank value if none is documented.
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] if the body does not fit.
+    /// [`Mismatch`] if the body does not match its type.
     #[inline]
     pub fn body<T: Codec>(&self) -> Result<T, Mismatch> {
         let mut value = T::blank();
@@ -61,23 +57,14 @@ impl Received {
 
     fn read_as(&self, format: Format, slot: &mut dyn Codec) -> Result<(), Mismatch> {
         self.check_coding()?;
-        let content_type = self.content_type();
-        match format {
-            Format::Json => read_json(&self.body, content_type, slot),
-            Format::Text => read_text(&self.body, content_type, slot),
-            Format::Bytes => json::read_bytes(&self.body, slot),
-            Format::Other(decode) => read_other(decode, &self.body, content_type, slot),
-            Format::Events(_) | Format::Lines | Format::TextLines | Format::Records => {
-                Err(Mismatch::whole("the response is a stream; use `stream()`"))
-            }
-        }
+        format.read(&self.body, self.content_type(), slot)
     }
 
-    /// Refuses a body that is still compressed.
+    /// Rejects a body that is still compressed.
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] that says so.
+    /// [`Mismatch`] if it is.
     pub(crate) fn check_coding(&self) -> Result<(), Mismatch> {
         let coding = self.headers.get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
         let has_body = self.rest.is_some() || !self.body.is_empty();

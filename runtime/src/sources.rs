@@ -121,6 +121,7 @@ pub const SOURCES: &[Source] = &[
     source!("multipart/mod.rs", needs: "multipart"),
     source!("multipart/part_writer.rs", needs: "multipart"),
     source!("multipart/written.rs", needs: "multipart"),
+    source!("next_item.rs"),
     source!("operation.rs"),
     source!("options.rs"),
     source!("outcome.rs"),

@@ -3,13 +3,9 @@
 use std::fmt::Debug;
 
 use crate::{
-    body_reader::{read_json, read_other, read_text},
-    codec::{
-        Codec,
-        json::{self, Mismatch},
-    },
+    codec::{Codec, json::Mismatch},
     media_type,
-    operation::{DocumentedError, Format},
+    operation::DocumentedError,
     receive::Received,
 };
 
@@ -55,22 +51,8 @@ impl<'a> RawBody<'a> {
     /// [`Mismatch`] if the body does not match the type.
     pub fn read<T: Codec>(&self) -> Result<T, Mismatch> {
         let mut value = T::blank();
-        self.read_into(&mut value)?;
+        self.documented.format.read(self.bytes, self.content_type, &mut value)?;
         Ok(value)
-    }
-
-    fn read_into(&self, slot: &mut dyn Codec) -> Result<(), Mismatch> {
-        match self.documented.format {
-            Format::Text => read_text(self.bytes, self.content_type, slot),
-            Format::Bytes => json::read_bytes(self.bytes, slot),
-            Format::Other(decode) => read_other(decode, self.bytes, self.content_type, slot),
-            // Error bodies are never streams of items.
-            Format::Json
-            | Format::Events(_)
-            | Format::Lines
-            | Format::TextLines
-            | Format::Records => read_json(self.bytes, self.content_type, slot),
-        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::{
     fmt,
-    future::poll_fn,
     marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -22,6 +21,7 @@ use crate::{
         json::{self, Mismatch},
     },
     error::{DecodeError, SdkError, failed},
+    next_item::next_item,
     outcome::Outcome,
     receive::Received,
 };
@@ -78,7 +78,7 @@ impl<T: Codec, E: SdkError> Streamed<T, E> {
     /// A decoding error if an item does not match its type, a transport error if the
     /// connection breaks.
     pub async fn next(&mut self) -> Option<Result<T, E>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        next_item(self).await
     }
 }
 

@@ -36,6 +36,7 @@ pub mod in_process;
 pub mod limits;
 pub mod loopback;
 pub mod media_type;
+pub mod next_item;
 pub mod operation;
 pub mod options;
 pub mod outcome;

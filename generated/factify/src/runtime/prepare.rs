@@ -85,13 +85,12 @@ pub(crate) fn prepare(
     let server = parts.server(operation, &options)?;
     let url = places.url(operation, &options, &server)?;
     let encoded = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
-    let mut headers = HeaderMap::new();
-    if let Some((media_type, _)) = &encoded {
-        headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
-    }
-    places.add_headers(&mut headers)?;
-    let (payload, security) = (encoded.map(|(_, body)| body), operation.security);
-    let parts = Parts { url, server, headers, body: payload.unwrap_or_default(), security };
+    let (content_type, payload) = match encoded {
+        Some((media_type, body)) => (Some(header::value("content-type", &media_type)?), body),
+        None => (None, Payload::default()),
+    };
+    let (headers, security) = (places.headers()?, operation.security);
+    let parts = Parts { url, server, content_type, headers, body: payload, security };
     let prepared = complete(core, operation, options, parts)?;
     #[cfg(feature = "tracing")]
     if let Body::Required(value) | Body::Optional(value) = body {
@@ -126,18 +125,17 @@ pub(crate) fn prepare_raw(
     let path = path::literal(path)?;
     let query = [percent::encode_query_literal(query), further_query(&options)];
     let url = server.resolve(&path, &joined(query))?;
-    let mut headers = HeaderMap::new();
-    if let Some(content_type) = raw.content_type {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    }
-    let (body, security) = (raw.body.unwrap_or_default(), core.api().security);
-    complete(core, operation, options, Parts { url, server, headers, body, security })
+    let content_type = raw.content_type.map(HeaderValue::from_static);
+    let (headers, body) = (HeaderMap::new(), raw.body.unwrap_or_default());
+    let parts = Parts { url, server, content_type, headers, body, security: core.api().security };
+    complete(core, operation, options, parts)
 }
 
 /// The parts of a request that do not depend on its options.
 struct Parts {
     url: Url,
     server: Server,
+    content_type: Option<HeaderValue>,
     headers: HeaderMap,
     body: Payload,
     security: &'static [&'static [usize]],
@@ -150,12 +148,12 @@ fn complete(
     options: RequestOptions,
     parts: Parts,
 ) -> Result<Prepared, BuildError> {
-    let Parts { url, server, headers: mut own, body, security } = parts;
+    let Parts { url, server, content_type, headers: own, body, security } = parts;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
     }
-    if let Some(content_type) = own.remove(CONTENT_TYPE) {
+    if let Some(content_type) = content_type {
         headers.insert(CONTENT_TYPE, content_type);
     }
     #[cfg(feature = "compression")]
@@ -280,12 +278,12 @@ impl Places {
         }
     }
 
-    fn add_headers(self, headers: &mut HeaderMap) -> Result<(), BuildError> {
-        headers.extend(self.headers);
+    fn headers(self) -> Result<HeaderMap, BuildError> {
+        let mut headers = self.headers;
         if !self.cookies.is_empty() {
             headers.insert(COOKIE, header::value("Cookie", &self.cookies.join("; "))?);
         }
-        Ok(())
+        Ok(headers)
     }
 }
 

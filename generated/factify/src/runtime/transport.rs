@@ -9,13 +9,15 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use std::{
     fmt,
-    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
     time::Duration,
 };
 
-use crate::runtime::failure::{BoxError, TransportError};
+use crate::runtime::{
+    failure::{BoxError, TransportError},
+    next_item::next_item,
+};
 
 /// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -102,7 +104,7 @@ impl RequestBody {
     ///
     /// The error of the stream, or a length mismatch.
     pub async fn part(&mut self) -> Option<Result<Bytes, BoxError>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        next_item(self).await
     }
 
     /// Reads the body to its end.
@@ -183,7 +185,7 @@ impl ResponseBody {
     ///
     /// [`TransportError`] if the connection broke.
     pub async fn part(&mut self) -> Option<Result<Bytes, TransportError>> {
-        poll_fn(|context| self.parts.as_mut().poll_next(context)).await
+        next_item(&mut self.parts).await
     }
 }
 

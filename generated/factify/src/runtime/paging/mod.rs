@@ -12,7 +12,6 @@ mod step;
 use std::{
     collections::HashSet,
     fmt,
-    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
     vec,
@@ -28,6 +27,7 @@ use crate::runtime::{
     call::PendingResponse,
     codec::Codec,
     error::{DecodeError, MOST_PAGES, SdkError},
+    next_item::next_item,
     response::Response,
 };
 
@@ -123,7 +123,7 @@ impl<P: Paged> Pages<P> {
     /// The errors of a call for the page; a decoding error if the API repeats a cursor,
     /// or if there are more than 10,000 pages and no [limit](Self::limit_pages) is set.
     pub async fn next(&mut self) -> Option<Result<P::Page, P::Error>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        next_item(self).await
     }
 
     fn poll_response(&mut self, context: &mut Context<'_>) -> Poll<Option<Fetched<P>>> {
@@ -175,7 +175,7 @@ impl<P: Paged> Items<P> {
     ///
     /// The same errors as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<P::Item, P::Error>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        next_item(self).await
     }
 }
 
@@ -186,7 +186,7 @@ impl<P: Paged> PageResponses<P> {
     ///
     /// The same errors as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<Response<P::Page>, P::Error>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        next_item(self).await
     }
 }
 
