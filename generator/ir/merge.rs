@@ -5,9 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Api, Docs, EnumValue, Field, Holder, Operation, Reach, Type, TypeDef, TypeId, TypeKind,
-};
+use super::{Api, Docs, EnumValue, Field, Holder, Operation, Reach, Type, TypeId, TypeKind};
 use crate::pointer::Pointer;
 
 /// Types that were merged into one.
@@ -53,11 +51,12 @@ impl Api {
             })
             .collect();
         self.merged.sort_by(|one, other| one.into.cmp(&other.into));
-        self.each_type(&mut |ty| replace(ty, &into));
+        let replace = |id: TypeId| into.get(&id).copied().unwrap_or(id);
+        self.each_type(&mut |ty| *ty = ty.replaced(&replace));
         for one in &mut self.inline_uses {
-            one.id = into.get(&one.id).copied().unwrap_or(one.id);
+            one.id = replace(one.id);
             if let Holder::Type(id) = &mut one.holder {
-                *id = into.get(id).copied().unwrap_or(*id);
+                *id = replace(*id);
             }
         }
     }
@@ -96,11 +95,12 @@ fn merged(api: &Api) -> BTreeMap<TypeId, TypeId> {
         known: BTreeMap::new(),
         into: BTreeMap::new(),
     };
-    let mut open: Vec<TypeId> =
-        api.types.iter().filter(|(_, one)| !one.is_component).map(|(id, _)| id).collect();
+    let (mut components, mut open): (Vec<TypeId>, Vec<TypeId>) =
+        api.types.iter().map(|(id, _)| id).partition(|id| api.types.get(*id).is_component);
+    components.sort_by_key(|id| (&api.types.get(*id).name, &api.types.get(*id).pointer));
     open.sort_by_key(|id| &api.types.get(*id).pointer);
     loop {
-        merge.read_components();
+        components = merge.read_components(components);
         let (ready, waiting): (Vec<_>, Vec<_>) =
             open.iter().copied().partition(|id| merge.is_ready(*id));
         if ready.is_empty() {
@@ -116,18 +116,16 @@ fn merged(api: &Api) -> BTreeMap<TypeId, TypeId> {
 }
 
 impl Merge<'_> {
-    /// Notes the contents of the components whose inline types are merged, by their names.
-    fn read_components(&mut self) {
-        let components = self.api.types.iter().filter(|(_, one)| one.is_component);
-        let mut components: Vec<(TypeId, &TypeDef)> = components.collect();
-        components.sort_by_key(|(_, one)| (&one.name, &one.pointer));
-        for (id, _) in components {
-            if self.is_ready(id) && !self.into.contains_key(&id) {
-                let content = self.content(id);
-                self.into.insert(id, id);
-                self.known.entry(content).or_insert(id);
-            }
+    /// Notes the contents of the components whose inline types are merged; returns the others.
+    fn read_components(&mut self, components: Vec<TypeId>) -> Vec<TypeId> {
+        let (ready, waiting): (Vec<_>, Vec<_>) =
+            components.into_iter().partition(|id| self.is_ready(*id));
+        for id in ready {
+            let content = self.content(id);
+            self.into.insert(id, id);
+            self.known.entry(content).or_insert(id);
         }
+        waiting
     }
 
     /// Returns whether the inline types in a type are merged.
@@ -142,7 +140,8 @@ impl Merge<'_> {
     fn content(&self, id: TypeId) -> String {
         let definition = self.api.types.get(id);
         let mut kind = definition.kind.clone();
-        kind.each_part(&mut |ty| replace(ty, &self.into));
+        let replace = |id: TypeId| self.into.get(&id).copied().unwrap_or(id);
+        kind.each_part(&mut |ty| *ty = ty.replaced(&replace));
         let mut marks: Vec<String> = Vec::new();
         match &mut kind {
             TypeKind::Record(record) => {
@@ -179,14 +178,4 @@ fn order(value: &EnumValue) -> String {
 /// Takes out what is for people to read.
 fn strip(docs: &mut Docs) {
     *docs = Docs { deprecated: docs.deprecated.take(), ..Docs::default() };
-}
-
-/// Replaces the named types in a type.
-fn replace(ty: &mut Type, into: &BTreeMap<TypeId, TypeId>) {
-    match ty {
-        Type::Named(id) => *id = into.get(id).copied().unwrap_or(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => replace(inner, into),
-        Type::Tuple(items) => items.iter_mut().for_each(|item| replace(item, into)),
-        _ => {}
-    }
 }

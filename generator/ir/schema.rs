@@ -224,7 +224,7 @@ impl Type {
 
 impl TypeKind {
     /// Changes the types that a type is made of.
-    pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
+    pub(crate) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
         match self {
             Self::Record(record) => {
                 record.fields.iter_mut().for_each(|field| change(&mut field.ty));

@@ -8,8 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{
-    Api, Field, Operation, Parameter, Reach, Record, RequestBody, Type, TypeDef, TypeId, TypeKind,
-    Types,
+    Api, Field, Operation, Parameter, Reach, RequestBody, Type, TypeDef, TypeId, TypeKind, Types,
 };
 
 /// Gives each of these types one that is sent in its place, and so each that they are a part of.
@@ -36,8 +35,8 @@ pub(super) fn split(api: &mut Api) {
 fn inputs(api: &mut Api) -> BTreeMap<TypeId, TypeId> {
     let sent = Reach::of(&api.types, api.operations().flat_map(Operation::sent));
     let received = Reach::of(&api.types, api.received());
-    let both: BTreeSet<TypeId> = api.types.iter().map(|(id, _)| id).collect();
-    let both = both.into_iter().filter(|id| sent.contains(*id) && received.contains(*id)).collect();
+    let both = api.types.iter().map(|(id, _)| id);
+    let both = both.filter(|id| sent.contains(*id) && received.contains(*id)).collect();
     let types = &mut api.types;
     let inputs: BTreeMap<TypeId, TypeId> = one_way(types, &both)
         .into_iter()
@@ -86,23 +85,12 @@ fn is_one_way(field: &Field) -> bool {
 
 /// Returns the type for requests that replaces a type.
 fn input_kind(kind: &TypeKind, inputs: &BTreeMap<TypeId, TypeId>) -> TypeKind {
-    let replace = |ty: &Type| ty.replaced(&|id| *inputs.get(&id).unwrap_or(&id));
-    match kind {
-        TypeKind::Record(record) => {
-            let sent = record.fields.iter().filter(|field| !field.read_only || field.names_case);
-            let fields = sent.map(|field| Field { ty: replace(&field.ty), ..field.clone() });
-            let additional = record.additional.as_ref().map(replace);
-            TypeKind::Record(Record { fields: fields.collect(), additional })
-        }
-        TypeKind::Union(union) => {
-            let mut union = union.clone();
-            for case in &mut union.cases {
-                case.ty = replace(&case.ty);
-            }
-            TypeKind::Union(union)
-        }
-        TypeKind::Enum(values) => TypeKind::Enum(values.clone()),
+    let mut kind = kind.clone();
+    if let TypeKind::Record(record) = &mut kind {
+        record.fields.retain(|field| !field.read_only || field.names_case);
     }
+    kind.each_part(&mut |ty| *ty = ty.replaced(&|id| *inputs.get(&id).unwrap_or(&id)));
+    kind
 }
 
 /// Documents that a type is the one for requests.

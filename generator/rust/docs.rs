@@ -102,7 +102,7 @@ impl Docs {
 
     /// Adds a list with an item for each of these.
     pub fn push_list(&mut self, items: Vec<Self>) {
-        let items = items.into_iter().map(|item| item.blocks.to_vec()).collect();
+        let items = items.into_iter().map(|item| Rc::unwrap_or_clone(item.blocks)).collect();
         let list = Block::List(List { items, ..List::default() });
         Rc::make_mut(&mut self.blocks).push(list);
     }
@@ -146,9 +146,8 @@ impl Docs {
     }
 
     /// Adds another documentation after a blank line.
-    #[allow(clippy::needless_pass_by_value, reason = "what is appended is made for that")]
     pub fn append(&mut self, other: Self) {
-        Rc::make_mut(&mut self.blocks).extend(other.blocks.iter().cloned());
+        Rc::make_mut(&mut self.blocks).extend(Rc::unwrap_or_clone(other.blocks));
     }
 
     /// Returns this documentation, or a sentence of our own if it is empty.

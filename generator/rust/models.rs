@@ -24,7 +24,7 @@ pub(crate) use mentions::{model_names, setter_types};
 pub use model::{Model, ModelKind};
 pub(crate) use model::{constant_value, model};
 pub use modules::{AliasItem, Module};
-pub(crate) use modules::{lints, model_files, resource_types};
+pub(crate) use modules::{cfg, lints, model_files, resource_types};
 pub use structure::{Argument, Constructor, Field, Setter, Slot, Struct, StructCodec};
 pub(crate) use structure::{Draft, assemble};
 pub(crate) use success_enum::success_enum;

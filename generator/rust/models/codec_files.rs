@@ -6,7 +6,7 @@ use super::{
     length::{of_codec, parts},
     mentions::codec_names,
     model::{Model, ModelKind},
-    modules::Module,
+    modules::{Module, feature},
 };
 use crate::rust::{
     code::{Imports, Mentions},
@@ -55,20 +55,17 @@ pub(crate) fn codec_files<'a>(
     let mut files = Vec::new();
     for (group, mut models) in groups {
         models.sort_by(|one, other| one.path.cmp(&other.path));
-        let (module, feature) = match group {
-            Group::Resource(index) => {
-                let names = &context.names.resources[index];
-                (names.module.to_string(), Some(names.feature.clone()))
-            }
-            Group::Shared => (SHARED.to_owned(), None),
+        let module = match group {
+            Group::Resource(index) => context.names.resources[index].module.as_str(),
+            Group::Shared => SHARED,
         };
         for (index, models) in parts(&models, |model| of_codec(model)).into_iter().enumerate() {
             let names = codec_names(models.iter().map(|model| &**model));
             let imports = Imports::new(Mentions::all(names));
-            let module = context.names.file_of_part(&module, index);
+            let module = context.names.file_of_part(module, index);
             files.push(CodecFile {
                 module,
-                feature: feature.clone(),
+                feature: feature(context, group),
                 models: models.to_vec(),
                 imports,
             });

@@ -162,13 +162,12 @@ fn idents(context: &Context<'_>, types: &[TypeId]) -> BTreeSet<Ident> {
     types.iter().map(|id| context.names.type_path(*id).ident().clone()).collect()
 }
 
-/// Returns the types in the module of a resource, with whether all that is in it is there with the
-/// resource's feature.
-pub(crate) fn resource_types(context: &Context<'_>, index: usize) -> (Module, bool) {
+/// Returns the types in the module of a resource.
+pub(crate) fn resource_types(context: &Context<'_>, index: usize) -> Module {
     let (path, group) = ([context.names.resources[index].module.clone()], Group::Resource(index));
-    let is_uniform = !context.names.is_mixed(index);
-    let module = module(context, &path, is_uniform.then_some(group));
-    (module.unwrap_or_else(|| Module::new(path[0].clone(), group)), is_uniform)
+    let around = (!context.names.is_mixed(index)).then_some(group);
+    let module = module(context, &path, around);
+    module.unwrap_or_else(|| Module::new(path[0].clone(), group))
 }
 
 /// Returns a module; what is of the group `around` needs to name no feature.
@@ -255,7 +254,7 @@ fn renamed(path: &TokenStream, own: &Ident, name: &Ident) -> Tokens {
 }
 
 /// Returns the Cargo feature of a group.
-fn feature(context: &Context<'_>, group: Group) -> Option<String> {
+pub(super) fn feature(context: &Context<'_>, group: Group) -> Option<String> {
     match group {
         Group::Resource(index) => Some(context.names.resources[index].feature.clone()),
         Group::Shared => None,
@@ -263,7 +262,7 @@ fn feature(context: &Context<'_>, group: Group) -> Option<String> {
 }
 
 /// Returns the attribute of what is there with a feature only.
-fn cfg(feature: Option<String>) -> TokenStream {
+pub(crate) fn cfg(feature: Option<String>) -> TokenStream {
     feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
 }
 

@@ -12,7 +12,7 @@ use crate::{
         code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::Docs,
-        models::{Module, length, lints, model_names, resource_types, setter_types, xml},
+        models::{Module, cfg, length, lints, model_names, resource_types, setter_types, xml},
         names::{Ident, OperationNames, Part},
     },
 };
@@ -65,13 +65,13 @@ pub struct ResourcePart {
 
 impl ResourcePart {
     /// Returns a part without operations; `feature` is that without which it is not there.
-    fn new(ident: Option<Ident>, feature: Option<&str>, resource: &ir::Resource) -> Self {
+    fn new(ident: Option<Ident>, feature: Option<String>, resource: &ir::Resource) -> Self {
         let docs = if ident.is_some() {
             Docs::trusted("Operations of the resource, with their request builders and requests.")
         } else {
             docs(resource)
         };
-        let cfg = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        let cfg = cfg(feature);
         let items = ident.iter().map(|ident| quote!(#cfg mod #ident; #cfg pub use #ident::*;));
         Self {
             declaration: items.collect::<TokenStream>().into(),
@@ -123,9 +123,9 @@ pub(crate) fn resources(context: &Context<'_>) -> Vec<Resource> {
 
 fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource) -> Resource {
     let names = &context.names.resources[index];
-    let (types, is_uniform) = resource_types(context, index);
+    let (types, is_mixed) = (resource_types(context, index), context.names.is_mixed(index));
     let chunks = chunks(context, resource);
-    let is_split = !is_uniform || chunks.len() > 1;
+    let is_split = is_mixed || chunks.len() > 1;
     let path = [names.module.clone()];
     let (mut operations, mut parts) = (Vec::new(), Vec::new());
     for (number, chunk) in chunks.into_iter().enumerate() {
@@ -137,7 +137,7 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         let made = &operations[first..];
         let wanted = context.names.file_of_part("operations", number);
         let ident = is_split.then(|| context.names.free_module(&path, &wanted));
-        let feature = (!is_uniform).then_some(names.feature.as_str());
+        let feature = is_mixed.then(|| names.feature.clone());
         parts.push(ResourcePart {
             imports: method_imports(context, made, (!is_split).then_some(&types)),
             function_module: context.names.file_of_part(names.module.as_str(), number),
@@ -147,7 +147,7 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         });
     }
     Resource {
-        is_mixed: !is_uniform,
+        is_mixed,
         parts,
         module: names.module.clone(),
         accessor: names.accessor.clone(),
