@@ -70,8 +70,9 @@ impl ReadmeFacts<'_> {
 
 /// Returns where users find help, a line each.
 fn support(support: &Support) -> Vec<String> {
-    let link = |text: &str, url: &str| Docs::from_markdown(&format!("[{text}]({url})")).markdown();
-    let plain = |text: &str| Docs::from_markdown(text).markdown();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = |text: &str| Docs::from_markdown(&words(text)).whole_cell();
+    let link = |text: &str, url: &str| plain(&format!("[{text}]({url})"));
     let Support { name, url, email, terms, documentation } = support;
     let contact = name.as_deref().or(url.as_deref());
     let contact =
