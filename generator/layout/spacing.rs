@@ -38,7 +38,7 @@ pub(super) fn separate(
 }
 
 /// Returns whether there is no room between two items.
-fn is_together(one: &Place, other: &Place) -> bool {
+pub(super) fn is_together(one: &Place, other: &Place) -> bool {
     let is_same = one.kind == other.kind && !one.has_docs && !other.has_docs;
     is_same
         && match one.kind {
@@ -82,11 +82,12 @@ pub(super) fn place(item: &[Token<'_>], printed: &str) -> Place {
     Place { kind, is_one_line, has_docs }
 }
 
+/// The words that say what an item is.
+pub(super) const ITEM_WORDS: [&str; 11] =
+    ["const", "enum", "extern", "fn", "impl", "mod", "static", "struct", "trait", "type", "use"];
+
 /// Returns the word that says what an item is; what is in brackets does not count.
 fn keyword<'t>(tokens: &[Token<'t>]) -> &'t str {
-    const WORDS: [&str; 11] = [
-        "const", "enum", "extern", "fn", "impl", "mod", "static", "struct", "trait", "type", "use",
-    ];
     let mut depth = 0;
     for (index, token) in tokens.iter().enumerate() {
         let is_function =
@@ -94,7 +95,7 @@ fn keyword<'t>(tokens: &[Token<'t>]) -> &'t str {
         match token.kind {
             TokenKind::Open => depth += 1,
             TokenKind::Close => depth -= 1,
-            TokenKind::Word if depth == 0 && WORDS.contains(&token.text) && !is_function => {
+            TokenKind::Word if depth == 0 && ITEM_WORDS.contains(&token.text) && !is_function => {
                 return token.text;
             }
             _ => {}

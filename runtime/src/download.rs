@@ -2,12 +2,11 @@
 
 use std::{
     fmt,
-    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-use std::{io, path::Path};
+use std::{future::poll_fn, io, path::Path};
 
 use bytes::Bytes;
 use futures_core::Stream;

@@ -7,27 +7,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// What an item is to its neighbours.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    /// A use of the standard library, which stands before the others.
-    UseStd,
-    Use,
-    Module,
-    Const,
-    Static,
-    Type,
-    /// An item that always has room.
-    Other,
-}
-
-/// Where an item stands.
-struct Place {
-    kind: Kind,
-    first: usize,
-    is_one_line: bool,
-    has_docs: bool,
-}
+use crate::layout::spacing::{ITEM_WORDS, Kind, Place, is_together};
 
 /// The lines that get a blank line before them.
 #[derive(Default)]
@@ -57,9 +37,9 @@ impl Spacing {
                 self.0.extend(after_docs(&item[..attributes]));
             }
             let has_text_before = last.is_none() && attributes > 0;
-            let Some(place) = place(&item[attributes..]) else { continue };
+            let Some((first, place)) = place(&item[attributes..]) else { continue };
             if last.as_ref().map_or(has_text_before, |last| !is_together(last, &place)) {
-                self.0.insert(place.first);
+                self.0.insert(first);
             }
             last = Some(place);
             let holds_items = matches!(keyword(&item).as_deref(), Some("impl" | "mod" | "trait"));
@@ -96,19 +76,8 @@ fn is_doc(tree: &TokenTree) -> bool {
         && matches!(first, Some(TokenTree::Ident(word)) if word == "doc")
 }
 
-/// Returns whether there is no room between two items.
-fn is_together(one: &Place, other: &Place) -> bool {
-    let is_same = one.kind == other.kind && !one.has_docs && !other.has_docs;
-    is_same
-        && match one.kind {
-            Kind::UseStd | Kind::Use | Kind::Module => true,
-            Kind::Const | Kind::Static | Kind::Type => one.is_one_line && other.is_one_line,
-            Kind::Other => false,
-        }
-}
-
-/// Returns where an item stands, if it is more than attributes.
-fn place(item: &[TokenTree]) -> Option<Place> {
+/// Returns the first line of an item and what it is, if it is more than attributes.
+fn place(item: &[TokenTree]) -> Option<(usize, Place)> {
     let first = item.first()?.span().start().line;
     let last = item.last()?.span().end().line;
     let is_body = matches!(item.last(), Some(TokenTree::Group(_)));
@@ -124,7 +93,7 @@ fn place(item: &[TokenTree]) -> Option<Place> {
     };
     let attributes = item.chunks_exact(2).take_while(|two| is_sign(&two[0], '#'));
     let has_docs = attributes.into_iter().any(|two| is_doc(&two[1]));
-    Some(Place { kind, first, is_one_line: first == last, has_docs })
+    Some((first, Place { kind, is_one_line: first == last, has_docs }))
 }
 
 /// Returns whether a use is of the standard library.
@@ -163,14 +132,11 @@ fn ends_item(trees: &[TokenTree]) -> bool {
 
 /// Returns the word that says what an item is.
 fn keyword(trees: &[TokenTree]) -> Option<String> {
-    const WORDS: [&str; 11] = [
-        "const", "enum", "extern", "fn", "impl", "mod", "static", "struct", "trait", "type", "use",
-    ];
     let mut words = trees.iter().map(|tree| match tree {
         TokenTree::Ident(word) => Some(word.to_string()),
         _ => None,
     });
-    let is_keyword = |word: &String| WORDS.contains(&word.as_str());
+    let is_keyword = |word: &String| ITEM_WORDS.contains(&word.as_str());
     let first = words.by_ref().flatten().find(is_keyword)?;
     let next = words.next().flatten();
     // A constant function is a function.
