@@ -92,6 +92,21 @@ pub(super) fn lower<'a>(
     meaning
 }
 
+/// Returns what the only schema means that another one consists of: where it is written inline in a
+/// component, it is that component.
+pub(super) fn lower_sole<'a>(cx: &mut Context<'a>, place: &Place<'a>, of: &Naming) -> Meaning {
+    let inline = place.resolve(cx.document).filter(|found| found.pointer == place.at);
+    let Some(found) = inline.filter(|_| of.is_component) else {
+        return lower(cx, place.schema, &place.at, &of.name);
+    };
+    cx.schemas.used.insert(&place.at);
+    let meaning = lower_inline(cx, found.item, &place.at, &of.name, true);
+    if let Type::Named(id) = meaning.ty {
+        cx.types.add_docs(id, &of.docs);
+    }
+    meaning
+}
+
 /// Returns what the part of the document at `at` means, where it is a schema.
 pub(super) fn lower_at(cx: &mut Context<'_>, at: &Pointer, name: &str) -> Meaning {
     match cx.document.schema(at) {
@@ -147,7 +162,7 @@ fn shape<'a>(
     meaning.constraints = constraints::asked(cx, &facets);
     let null = facets.null;
     let found = if let Some(part) = sole_part(cx, schema, at, name) {
-        let of = lower(cx, part.schema, &part.at, name);
+        let of = lower_sole(cx, &part, naming);
         meaning.secret |= of.secret;
         meaning.example = meaning.example.take().or(of.example);
         (of.ty, of.nullable)

@@ -156,7 +156,7 @@ pub(super) fn sole_type<'a>(
     if one.standing != Standing::Whole {
         return schemas::type_of(cx, &one.facets, naming);
     }
-    let meaning = schemas::lower(cx, one.place.schema, &one.place.at, &naming.name);
+    let meaning = schemas::lower_sole(cx, &one.place, naming);
     (meaning.ty, meaning.nullable)
 }
 
