@@ -12,6 +12,9 @@ use crate::lower::operation_source::OperationSource;
 /// The signs that set a word of an id apart.
 const SEPARATORS: [char; 6] = ['/', '.', '_', '-', ':', ' '];
 
+/// The signs that set namespaces apart, and never the words of one name.
+const NAMESPACE_SEPARATORS: [char; 3] = ['/', '.', ':'];
+
 /// What NestJS and LoopBack call a resource in an id, besides its name.
 const CONTROLLER: &str = "Controller";
 
@@ -192,20 +195,30 @@ fn without_version(id: &str) -> &str {
     version.filter(|(_, number)| is_number(number)).map_or(id, |(rest, _)| rest)
 }
 
-/// Splits an id behind a leading part that repeats the resource, or else behind the word that all
-/// ids of the resource begin with.
+/// Splits an id behind a leading part that repeats the resource, also if it is in a namespace
+/// (`youtube.captions.list`), or else behind the word that all ids of the resource begin with.
 fn without_resource<'a>(
     id: &'a str,
     group: &str,
     shared: Option<&str>,
 ) -> Option<(&'a str, &'a str)> {
-    let parts = || {
-        let places = id.match_indices(SEPARATORS).map(|(place, _)| place);
-        let parts = places.map(|place| (&id[..place], id[place..].trim_start_matches(SEPARATORS)));
-        parts.filter(|(part, rest)| !part.is_empty() && !rest.is_empty())
+    let repeated = |id: &'a str| parts(id).find(|(part, _)| is_same_resource(part, group));
+    let is_in_namespace = |part: &str| {
+        let last = part.rsplit(NAMESPACE_SEPARATORS).next();
+        last.is_some_and(|last| is_same_resource(last, group))
     };
-    let repeats = parts().find(|(part, _)| is_same_resource(part, group));
-    repeats.or_else(|| parts().find(|(part, _)| Some(*part) == shared))
+    let split = repeated(id).or_else(|| parts(id).find(|(part, _)| is_in_namespace(part)));
+    split.or_else(|| {
+        let (word, rest) = parts(id).find(|(part, _)| Some(*part) == shared)?;
+        Some(repeated(rest).unwrap_or((word, rest)))
+    })
+}
+
+/// Returns each leading part of an id that a sign sets apart, with what follows it.
+fn parts(id: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = id.match_indices(SEPARATORS).map(|(place, _)| place);
+    let parts = places.map(|place| (&id[..place], id[place..].trim_start_matches(SEPARATORS)));
+    parts.filter(|(part, rest)| !part.is_empty() && !rest.is_empty())
 }
 
 /// Returns the word that all ids of a resource begin with, if a sign sets it apart and it is not
@@ -300,6 +313,11 @@ mod tests {
             ("category.find", "Categories", Some("find")),
             ("OrdersController.addItem", "orders", Some("addItem")),
             ("ItemsController_list_v1", "items", Some("list_v1")),
+            ("youtube.captions.list", "captions", Some("list")),
+            ("v1.authentication.app-portal", "Authentication", Some("app-portal")),
+            ("v1.statistics.users.get", "users", Some("get")),
+            ("create_user_session", "users", None),
+            ("create-user-session", "users", None),
             ("listApiKeys", "API Keys", None),
             ("list_api_keys", "API Keys", None),
             ("apps", "apps", None),
@@ -312,6 +330,7 @@ mod tests {
     #[test]
     fn what_all_ids_begin_with_is_left_out_but_verbs() {
         assert_eq!(split("planet.list", "worlds", &["planet.create"]), Some("list"));
+        assert_eq!(split("Api_Worlds_list", "worlds", &["Api_Worlds_create"]), Some("list"));
         assert_eq!(split("planet.list", "worlds", &["moon.list"]), None);
         assert_eq!(split("planet.list", "worlds", &[]), None);
         assert_eq!(split("list_planets", "worlds", &["list_moons"]), None);
