@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt};
 
 use crate::{
     config::MetadataValue,
-    ir::{Format, Type},
+    ir::{Format, Type, TypeKind},
     rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
     uri::Uri,
 };
@@ -166,6 +166,9 @@ fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
     }
     if context.api.credentials.iter().any(|credential| credential.token.is_some()) {
         parts.insert("tokens");
+    }
+    if context.api.types.iter().any(|(_, one)| matches!(one.kind, TypeKind::Enum(_))) {
+        parts.extend(["enums"]);
     }
     for operation in context.api.operations() {
         parts.extend(operation.success.series.iter().map(|_| "streams"));

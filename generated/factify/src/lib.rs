@@ -156,6 +156,7 @@ mod runtime;
 pub use resources::api_keys;
 pub use call::{Pending, PendingResponse};
 pub use client::{Factify, FactifyBuilder, Server};
+pub use codec::UnknownValue;
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},

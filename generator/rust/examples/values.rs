@@ -19,7 +19,7 @@ use crate::{
         code::{Expression, Item, Mentions, RustType, function_of},
         context::Context,
         models::decide_union,
-        types::{is_asked_for, rust_type},
+        types::{is_asked_for, rust_type, typed},
     },
 };
 
@@ -151,12 +151,7 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
         Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
         Type::Quoted(number) => value_of(context, number, hints),
         Type::Tuple(items) => tuple_value(context, items, hints),
-        Type::List(item) if hints.ends(item) || !hints.takes() => quote!([]).into(),
-        Type::List(item) => {
-            let items = hints.items().into_iter().map(|hints| owned_value(context, item, hints));
-            let items: Vec<Expression> = items.collect();
-            Expression::of(quote!([#(#items),*]), &items)
-        }
+        Type::List(item) => list_value(context, item, hints),
         Type::Map(item) => map_value(context, item, hints),
         Type::Nullable(inner) if value.is_some_and(|value| fits(context, inner, value, 1)) => {
             let value = owned_value(context, inner, hints);
@@ -169,6 +164,9 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
 
 /// Returns a value that has the type itself, and not one that converts into it.
 fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
+    if let Type::List(item) = ty {
+        return owned_list(context, item, hints);
+    }
     let value = value_of(context, ty, hints);
     let owned = match ty {
         Type::Text => quote!(#value.to_owned()),
@@ -177,11 +175,36 @@ fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression
         | Type::HttpDate
         | Type::Base64
         | Type::Bytes
-        | Type::Quoted(_)
-        | Type::List(_) => quote!(#value.into()),
+        | Type::Quoted(_) => quote!(#value.into()),
         _ => return value,
     };
     Expression::of(owned, [&value])
+}
+
+/// Returns a list for an argument that takes items, which may convert into those of the list.
+fn list_value(context: &Context<'_>, item: &Type, hints: Hints<'_>) -> Expression {
+    let ty = typed(context, item);
+    let is_converted = ty.is_converted_item();
+    if hints.ends(item) || !hints.takes() {
+        let own = &ty.own;
+        // What converts into the items must be known, even where there is none.
+        let empty = if is_converted { quote!(Vec::<#own>::new()) } else { quote!([]) };
+        return Expression::from(empty).mentioning(own.mentions());
+    }
+    let value = if is_converted { value_of } else { owned_value };
+    let items = hints.items().into_iter().map(|hints| value(context, item, hints));
+    let items: Vec<Expression> = items.collect();
+    Expression::of(quote!([#(#items),*]), &items)
+}
+
+/// Returns a list with the type itself.
+fn owned_list(context: &Context<'_>, item: &Type, hints: Hints<'_>) -> Expression {
+    if hints.ends(item) || !hints.takes() {
+        return quote!(Vec::new()).into();
+    }
+    let items = hints.items().into_iter().map(|hints| owned_value(context, item, hints));
+    let items: Vec<Expression> = items.collect();
+    Expression::of(quote!(vec![#(#items),*]), &items)
 }
 
 /// Returns a value that is read from text: a UUID, a number with all its digits, a date, or a

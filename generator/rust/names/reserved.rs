@@ -68,6 +68,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "TryInto",
     "TryStreamExt",
     "UnixTime",
+    "UnknownValue",
     "Upload",
     "Unpin",
     "Vec",

@@ -169,6 +169,7 @@ mod runtime;
 pub use resources::keys_star;
 pub use call::{Pending, PendingResponse};
 pub use client::{Hostile, HostileBuilder, Server};
+pub use codec::UnknownValue;
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},

@@ -113,6 +113,7 @@ pub use resources::things;
 pub use resources::others;
 pub use call::{Pending, PendingResponse};
 pub use client::{ResponseHeaders, ResponseHeadersBuilder, Server};
+pub use codec::UnknownValue;
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},

@@ -115,6 +115,7 @@ mod runtime;
 pub use resources::orders;
 pub use call::{Pending, PendingResponse};
 pub use client::{ShownValues, ShownValuesBuilder, Server};
+pub use codec::UnknownValue;
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},

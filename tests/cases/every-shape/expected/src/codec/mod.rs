@@ -17,6 +17,33 @@ macro_rules! record {
     };
 }
 
+/// A value that an enum of this version of the SDK does not list.
+///
+/// Only the SDK creates it, so that a value that the enum lists is always that variant. To create
+/// the enum from a string or an integer, use its `From` implementation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct UnknownValue<T>(pub(super) T);
+
+impl<T> UnknownValue<T> {
+    /// Returns the value on the wire.
+    #[must_use]
+    pub const fn get(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for UnknownValue<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: std::fmt::Display> std::fmt::Display for UnknownValue<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// Implements the codec for a string enum.
 #[allow(unused_macros, reason = "an API may have no enums")]
 macro_rules! strings {
@@ -24,7 +51,7 @@ macro_rules! strings {
         impl crate::runtime::codec::Codec for $model {
             #[inline]
             fn blank() -> Self {
-                Self::UnknownValue(String::new())
+                Self::from("")
             }
 
             #[inline]
@@ -74,7 +101,7 @@ macro_rules! integers {
         impl crate::runtime::codec::Codec for $model {
             #[inline]
             fn blank() -> Self {
-                Self::UnknownValue(0)
+                Self::from(0)
             }
 
             #[inline]

@@ -187,8 +187,11 @@ impl Thing {
     /// Sets `items_or_null`.
     #[inline]
     #[must_use]
-    pub fn items_or_null(mut self, items_or_null: impl Into<Vec<Option<i64>>>) -> Self {
-        self.items_or_null = Some(items_or_null.into());
+    pub fn items_or_null(
+        mut self,
+        items_or_null: impl IntoIterator<Item = Option<i64>>,
+    ) -> Self {
+        self.items_or_null = Some(items_or_null.into_iter().collect());
         self
     }
 
@@ -246,6 +249,8 @@ impl Thing {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Thing enum_or_null`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -255,7 +260,7 @@ pub mod thing {
         /// `b`
         B,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl EnumOrNull {
@@ -266,7 +271,7 @@ pub mod thing {
             match self {
                 Self::A => "a",
                 Self::B => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -277,7 +282,7 @@ pub mod thing {
             match value {
                 "a" => Self::A,
                 "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

@@ -24,7 +24,7 @@ macro_rules! strings {
         impl crate::runtime::codec::Codec for $model {
             #[inline]
             fn blank() -> Self {
-                Self::UnknownValue(String::new())
+                Self::from("")
             }
 
             #[inline]
@@ -74,7 +74,7 @@ macro_rules! integers {
         impl crate::runtime::codec::Codec for $model {
             #[inline]
             fn blank() -> Self {
-                Self::UnknownValue(0)
+                Self::from(0)
             }
 
             #[inline]

@@ -66,10 +66,13 @@ impl Dog {
     /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(species: impl Into<String>, tricks: impl Into<Vec<String>>) -> Self {
+    pub fn new(
+        species: impl Into<String>,
+        tricks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         Self {
             species: species.into(),
-            tricks: tricks.into(),
+            tricks: tricks.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -899,7 +902,7 @@ pub mod step {
 
 /// Types of `Thing`.
 pub mod thing {
-    use crate::models::shape;
+    use crate::{UnknownValue, models::shape};
 
     /// `Thing either`.
     #[derive(Clone, PartialEq)]
@@ -1002,7 +1005,7 @@ pub mod thing {
         /// `large`
         Large,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl OpenEnum {
@@ -1013,7 +1016,7 @@ pub mod thing {
             match self {
                 Self::Small => "small",
                 Self::Large => "large",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -1024,7 +1027,7 @@ pub mod thing {
             match value {
                 "small" => Self::Small,
                 "large" => Self::Large,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -1090,7 +1093,7 @@ pub mod thing {
         /// `2`
         High,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl Titled {
@@ -1101,7 +1104,7 @@ pub mod thing {
             match self {
                 Self::Low => 1,
                 Self::High => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1112,7 +1115,7 @@ pub mod thing {
             match value {
                 1 => Self::Low,
                 2 => Self::High,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1126,7 +1129,7 @@ pub mod thing {
         /// `b`
         B,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl TwoEnums {
@@ -1137,7 +1140,7 @@ pub mod thing {
             match self {
                 Self::A => "a",
                 Self::B => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -1148,7 +1151,7 @@ pub mod thing {
             match value {
                 "a" => Self::A,
                 "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -1164,7 +1167,7 @@ pub mod thing {
         /// `3`
         Value3,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeNumbers {
@@ -1176,7 +1179,7 @@ pub mod thing {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
                 Self::Value3 => 3,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1188,7 +1191,7 @@ pub mod thing {
                 1 => Self::Value1,
                 2 => Self::Value2,
                 3 => Self::Value3,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1202,7 +1205,7 @@ pub mod thing {
         /// `2`
         Value2,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeOrMore {
@@ -1213,7 +1216,7 @@ pub mod thing {
             match self {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1224,7 +1227,7 @@ pub mod thing {
             match value {
                 1 => Self::Value1,
                 2 => Self::Value2,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1260,6 +1263,8 @@ pub mod thing {
 
     /// Types of `Mixed`.
     pub mod mixed {
+        use crate::UnknownValue;
+
         /// `Thing mixed integer`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -1267,7 +1272,7 @@ pub mod thing {
             /// `3`
             Value3,
             /// A value that this version of the SDK does not know.
-            UnknownValue(i64),
+            UnknownValue(UnknownValue<i64>),
         }
 
         impl Integer {
@@ -1277,7 +1282,7 @@ pub mod thing {
             pub fn as_i64(self) -> i64 {
                 match self {
                     Self::Value3 => 3,
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => *value.get(),
                 }
             }
         }
@@ -1287,7 +1292,7 @@ pub mod thing {
             fn from(value: i64) -> Self {
                 match value {
                     3 => Self::Value3,
-                    _ => Self::UnknownValue(value),
+                    _ => Self::UnknownValue(UnknownValue(value)),
                 }
             }
         }
@@ -1301,7 +1306,7 @@ pub mod thing {
             /// `b`
             Bee,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -1312,7 +1317,7 @@ pub mod thing {
                 match self {
                     Self::A => "a",
                     Self::Bee => "b",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -1323,7 +1328,7 @@ pub mod thing {
                 match value {
                     "a" => Self::A,
                     "b" => Self::Bee,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
@@ -1331,6 +1336,8 @@ pub mod thing {
 
     /// Types of `MixedWithObject`.
     pub mod mixed_with_object {
+        use crate::UnknownValue;
+
         /// `Thing mixed_with_object text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -1342,7 +1349,7 @@ pub mod thing {
             /// `c`
             C,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -1354,7 +1361,7 @@ pub mod thing {
                     Self::A => "a",
                     Self::B => "b",
                     Self::C => "c",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -1366,7 +1373,7 @@ pub mod thing {
                     "a" => Self::A,
                     "b" => Self::B,
                     "c" => Self::C,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
