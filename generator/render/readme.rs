@@ -4,8 +4,8 @@ use askama::{DynTemplate, Template};
 
 use super::RenderError;
 use crate::rust::{
-    Client, Crate, ErrorBodies, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
-    Webhooks,
+    Client, Crate, ErrorBodies, ErrorResponses, ExampleFile, Manifest, PageExamples, Readme,
+    Resource, Section, Webhooks,
 };
 
 /// Returns README.md.
@@ -42,6 +42,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::SizeLimits => &SizeLimits,
         Section::Redirects => &Redirects,
         Section::Errors => &Errors { page_examples, errors: &sdk.errors },
+        Section::ErrorResponses => &ErrorResponsesMd { responses: &sdk.readme.responses },
         Section::Servers => &Servers { client },
         Section::Blocking => &Blocking { page_examples },
         Section::HttpClient => &HttpClient { client },
@@ -164,6 +165,12 @@ struct Redirects;
 struct Errors<'a> {
     page_examples: &'a PageExamples,
     errors: &'a ErrorBodies,
+}
+
+#[derive(Template)]
+#[template(path = "readme/error_responses.md.j2")]
+struct ErrorResponsesMd<'a> {
+    responses: &'a ErrorResponses,
 }
 
 #[derive(Template)]

@@ -121,14 +121,14 @@ pub(crate) fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
 
 fn too_large(limit: u64) -> TransportError {
     let message = format!("the limit is {limit} bytes");
-    TransportError::new(TransportKind::TooLarge).because(message)
+    TransportError::new(TransportKind::TooLarge).with_source(message)
 }
 
 #[cfg(feature = "compression")]
 fn failed(error: io::Error, limit: u64) -> TransportError {
     if is_too_much(&error) {
         let message = format!("the limit is {limit} bytes, decoded");
-        return TransportError::new(TransportKind::TooLarge).because(message);
+        return TransportError::new(TransportKind::TooLarge).with_source(message);
     }
-    TransportError::new(TransportKind::Body).because(error)
+    TransportError::new(TransportKind::Body).with_source(error)
 }

@@ -205,12 +205,9 @@ impl Generic {
             Self::Map => Mentions::maps(),
             Self::Maybe => Mentions::of_type("Maybe"),
             Self::Quoted => Mentions::of_type("Quoted"),
-            Self::Boxed
-            | Self::DateTime
-            | Self::Into
-            | Self::Items
-            | Self::Option
-            | Self::Vec => Mentions::default(),
+            Self::Boxed | Self::DateTime | Self::Into | Self::Items | Self::Option | Self::Vec => {
+                Mentions::default()
+            }
         }
     }
 }

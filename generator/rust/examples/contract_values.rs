@@ -51,7 +51,7 @@ pub(crate) fn contract_value(
     }
 }
 
-/// Returns a list for what takes `argument`: items that convert into those of the list, or the list.
+/// Returns a list for what takes `argument`: the list, or items that convert into its own.
 fn list(
     context: &Context<'_>,
     item: &Type,

@@ -10,6 +10,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::{
+    hints::{Around, Hints, ITEMS},
     literals,
     matching::{fits, matching_case},
 };
@@ -23,92 +24,12 @@ use crate::{
     },
 };
 
-/// How deep an example shows what may be left out.
-const DEPTH: usize = 4;
-
-/// How deep an example goes into records that need records; what lies deeper is filled in by the
-/// reader.
-const DEEPEST: usize = 12;
-
 /// What a value in an example counts for where its size is limited, in bytes.
 pub(crate) const VALUE_BYTES: usize = 1_024;
-
-/// How many items a list has at most, and entries a map.
-const ITEMS: usize = 3;
 
 /// Returns how many values an example is made of at most.
 fn values_at_most(context: &Context<'_>) -> usize {
     context.config.limits().sample_bytes / VALUE_BYTES
-}
-
-/// What is known of a value that is to be shown.
-#[derive(Clone, Copy)]
-struct Hints<'a> {
-    /// The name on the wire.
-    wire: &'a str,
-    /// The value that the document tells.
-    value: Option<&'a Value>,
-    depth: usize,
-    /// The named types of the values around it.
-    around: Option<&'a Around<'a>>,
-    /// How many values with parts lie around it.
-    within: usize,
-    /// How many values may still be written out.
-    left: &'a Cell<usize>,
-    /// Whether what may fail panics, since nothing around it can return an error.
-    unwraps: bool,
-}
-
-/// A value that lies around another.
-struct Around<'a> {
-    id: TypeId,
-    further: Option<&'a Self>,
-}
-
-impl<'a> Hints<'a> {
-    fn new(wire: &'a str, value: Option<&'a Value>, left: &'a Cell<usize>) -> Self {
-        Self { wire, value, depth: DEPTH, around: None, within: 0, left, unwraps: false }
-    }
-
-    /// Returns what is known of a value of this name within this one.
-    fn part(self, wire: &'a str, value: Option<&'a Value>) -> Self {
-        let depth = self.depth.saturating_sub(1);
-        Self { wire, value, depth, within: self.within + 1, ..self }
-    }
-
-    /// Returns whether a list of these items ends here: they are of the kind of what is around it,
-    /// and the document tells none.
-    fn ends(self, item: &Type) -> bool {
-        let is_told = self.value.and_then(Value::as_array).is_some_and(|items| !items.is_empty());
-        let mut around = std::iter::successors(self.around, |around| around.further);
-        !is_told && around.any(|around| item.named().contains(&around.id))
-    }
-
-    /// Counts a value with parts; says whether it may be written out.
-    fn takes(self) -> bool {
-        let left = self.left.get().checked_sub(1).filter(|_| self.within <= DEEPEST);
-        self.left.set(left.unwrap_or(self.left.get()));
-        left.is_some()
-    }
-
-    /// Returns an expression that reads a value of a type from text.
-    fn parsed(self, text: &str, ty: &RustType) -> Expression {
-        if self.unwraps {
-            quote!(#text.parse::<#ty>().unwrap()).into()
-        } else {
-            Expression::from(quote!(#text.parse::<#ty>()?)).fallible()
-        }
-    }
-
-    /// Returns what is known of the items of this list; there is one at least.
-    fn items(self) -> Vec<Self> {
-        match self.value.and_then(Value::as_array).map(Vec::as_slice) {
-            None | Some([]) => vec![self.part(self.wire, None)],
-            Some(items) => {
-                items.iter().take(ITEMS).map(|item| self.part(self.wire, Some(item))).collect()
-            }
-        }
-    }
 }
 
 /// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is

@@ -191,6 +191,7 @@ pub(super) const RESERVED_CALL: &[&str] = &[
     "items",
     "pages",
     "send",
+    "with_accept",
     "with_content_type",
     "with_deadline",
     "with_header",

@@ -161,7 +161,7 @@ fn error_row(context: &Context<'_>, group: &[&ErrorCase]) -> ErrorRow {
 fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, Option<u16>) {
     let hundred = match case.status {
         StatusPattern::Exact(status) => Some(status / 100),
-        StatusPattern::Range(hundred) => Some(hundred.into()),
+        StatusPattern::Class(hundred) => Some(hundred.into()),
         StatusPattern::Default => None,
     };
     (case.ty.as_ref(), media_types(case).collect(), case.headers.is_empty(), hundred)

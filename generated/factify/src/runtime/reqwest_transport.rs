@@ -71,7 +71,7 @@ fn builder(connect_timeout: Duration) -> reqwest::ClientBuilder {
 }
 
 fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BuildError> {
-    let failed = |error| BuildError::client("TLS cannot be set up").because(error);
+    let failed = |error| BuildError::client("TLS cannot be set up").with_source(error);
     builder.build().map_err(failed)
 }
 
@@ -166,7 +166,7 @@ fn classify(error: reqwest::Error) -> TransportError {
     } else {
         TransportKind::Other
     };
-    TransportError::new(kind).because(error.without_url())
+    TransportError::new(kind).with_source(error.without_url())
 }
 
 /// Returns whether the error is from the request body.

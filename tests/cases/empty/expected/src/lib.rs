@@ -98,7 +98,7 @@ pub use bytes;
 /// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use crate::runtime::blocking::{Iter, wait};
+    pub use crate::runtime::blocking::{Iter, block_on};
 }
 
 /// Hooks that observe or modify requests and responses, or return a response themselves.
@@ -127,7 +127,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{CallInfo, CallResult, Hook, Next, RawResponse, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }

@@ -101,9 +101,7 @@
 //!     Err(Error::Api(error)) => {
 //!         match (error.status.as_u16(), &error.body) {
 //!             (404, ErrorBody::Empty) => println!("{}", error.status),
-//!             (403, ErrorBody::KeysStarGetHostileForbiddenError(body)) => {
-//!                 println!("403: {body:?}")
-//!             }
+//!             (403, ErrorBody::ForbiddenError(body)) => println!("403: {body:?}"),
 //!             _ => println!("{error}"),
 //!         }
 //!     }
@@ -197,7 +195,7 @@ pub use bytes;
 /// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use crate::runtime::blocking::{Iter, wait};
+    pub use crate::runtime::blocking::{Iter, block_on};
 }
 
 /// Hooks that observe or modify requests and responses, or return a response themselves.
@@ -226,7 +224,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{CallInfo, CallResult, Hook, Next, RawResponse, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }

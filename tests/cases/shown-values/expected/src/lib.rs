@@ -145,7 +145,7 @@ pub use uuid;
 /// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use crate::runtime::blocking::{Iter, wait};
+    pub use crate::runtime::blocking::{Iter, block_on};
 }
 
 /// Hooks that observe or modify requests and responses, or return a response themselves.
@@ -174,7 +174,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{CallInfo, CallResult, Hook, Next, RawResponse, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }
