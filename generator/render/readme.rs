@@ -51,7 +51,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::Secrets => &Secrets,
         Section::Features => &Features { manifest, resources },
         Section::WebAssembly => &WebAssembly,
-        Section::Tests => &Tests,
+        Section::Tests => &Tests { page_examples },
         Section::Support => &Support { readme: &sdk.readme },
         Section::Maturity => &Maturity { manifest },
     };
@@ -220,7 +220,9 @@ struct WebAssembly;
 
 #[derive(Template)]
 #[template(path = "readme/tests.md.j2")]
-struct Tests;
+struct Tests<'a> {
+    page_examples: &'a PageExamples,
+}
 
 #[derive(Template)]
 #[template(path = "readme/support.md.j2")]
