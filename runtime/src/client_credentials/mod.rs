@@ -182,7 +182,7 @@ impl Tokens for TokenCache {
 
 impl Cache {
     fn sessions(&self) -> MutexGuard<'_, Vec<Session>> {
-        // A panic elsewhere leaves the list whole: each change of it is one assignment.
+        // A panic elsewhere leaves the list valid: each change is a single assignment.
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
