@@ -37,7 +37,8 @@ pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderE
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
-    add("src/codec/mod.rs", &CodecMod { files: &sdk.codecs, has_xml: sdk.xml.is_some() })?;
+    let (has_xml, has_enums) = (sdk.xml.is_some(), manifest.needs("enums"));
+    add("src/codec/mod.rs", &CodecMod { files: &sdk.codecs, has_xml, has_enums })?;
     for file in &sdk.codecs {
         add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
     }
@@ -218,6 +219,7 @@ struct FuncsMod<'a> {
 struct CodecMod<'a> {
     files: &'a [CodecFile],
     has_xml: bool,
+    has_enums: bool,
 }
 
 impl CodecMod<'_> {

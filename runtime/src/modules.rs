@@ -1,8 +1,8 @@
 //! The modules of the runtime: what an SDK has in its `runtime/mod.rs`.
 //!
-//! They are declared in a file of their own, so that the feature `client` switches them as a whole.
+//! They are declared in a separate file, so that the feature `client` enables all of them.
 
-// What fails, and how things are written.
+// Errors and text formats.
 pub mod charset;
 pub mod failure;
 pub mod header;
@@ -61,7 +61,7 @@ pub mod style;
 pub mod upload;
 pub mod xml;
 
-// Operations, and what is set of them.
+// Operations and their options.
 pub mod api;
 pub mod call_limits;
 pub mod credential;
@@ -83,7 +83,7 @@ pub mod idempotency;
 pub mod prepare;
 pub mod settings;
 
-// What SDKs are made of.
+// The types of SDKs.
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod call;

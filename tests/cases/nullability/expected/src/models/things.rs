@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Maybe, Secret};
+use crate::{Maybe, Secret, UnknownValue};
 
 /// The kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum KindOrNull {
     /// `b`
     B,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl KindOrNull {
@@ -28,7 +28,7 @@ impl KindOrNull {
         match self {
             Self::A => "a",
             Self::B => "b",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -39,7 +39,7 @@ impl From<&str> for KindOrNull {
         match value {
             "a" => Self::A,
             "b" => Self::B,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
@@ -243,8 +243,11 @@ impl Thing {
     /// Sets `items_or_null`.
     #[inline]
     #[must_use]
-    pub fn items_or_null(mut self, items_or_null: impl Into<Vec<Option<i64>>>) -> Self {
-        self.items_or_null = Some(items_or_null.into());
+    pub fn items_or_null(
+        mut self,
+        items_or_null: impl IntoIterator<Item = Option<i64>>,
+    ) -> Self {
+        self.items_or_null = Some(items_or_null.into_iter().collect());
         self
     }
 

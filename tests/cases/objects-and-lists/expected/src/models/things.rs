@@ -288,32 +288,41 @@ impl Thing {
     /// Sets `with_rest`.
     #[inline]
     #[must_use]
-    pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.with_rest = Some(with_rest.into());
+    pub fn with_rest(
+        mut self,
+        with_rest: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.with_rest = Some(with_rest.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `alike`.
     #[inline]
     #[must_use]
-    pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
-        self.alike = Some(alike.into());
+    pub fn alike(mut self, alike: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.alike = Some(alike.into_iter().map(Into::into).collect());
         self
     }
 
     /// At most 2 items.
     #[inline]
     #[must_use]
-    pub fn alike_at_most(mut self, alike_at_most: impl Into<Vec<f64>>) -> Self {
-        self.alike_at_most = Some(alike_at_most.into());
+    pub fn alike_at_most(
+        mut self,
+        alike_at_most: impl IntoIterator<Item = f64>,
+    ) -> Self {
+        self.alike_at_most = Some(alike_at_most.into_iter().collect());
         self
     }
 
     /// At most 5 items.
     #[inline]
     #[must_use]
-    pub fn varying(mut self, varying: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.varying = Some(varying.into());
+    pub fn varying(
+        mut self,
+        varying: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.varying = Some(varying.into_iter().map(Into::into).collect());
         self
     }
 
@@ -416,8 +425,8 @@ impl Users {
     /// Sets `value`.
     #[inline]
     #[must_use]
-    pub fn value(mut self, value: impl Into<Vec<User>>) -> Self {
-        self.value = Some(value.into());
+    pub fn value(mut self, value: impl IntoIterator<Item = User>) -> Self {
+        self.value = Some(value.into_iter().collect());
         self
     }
 }
@@ -684,8 +693,8 @@ pub mod thing {
         /// Sets `deep`.
         #[inline]
         #[must_use]
-        pub fn deep(mut self, deep: impl Into<Vec<Closed>>) -> Self {
-            self.deep = Some(deep.into());
+        pub fn deep(mut self, deep: impl IntoIterator<Item = Closed>) -> Self {
+            self.deep = Some(deep.into_iter().collect());
             self
         }
     }

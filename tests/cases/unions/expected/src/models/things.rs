@@ -123,10 +123,13 @@ impl Dog {
     /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(species: impl Into<String>, tricks: impl Into<Vec<String>>) -> Self {
+    pub fn new(
+        species: impl Into<String>,
+        tricks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         Self {
             species: species.into(),
-            tricks: tricks.into(),
+            tricks: tricks.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -792,6 +795,8 @@ pub mod action {
 
     /// Types of `BackOrClose`.
     pub mod back_or_close {
+        use crate::UnknownValue;
+
         /// `Action BACK or CLOSE type`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -801,7 +806,7 @@ pub mod action {
             /// `CLOSE`
             Close,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Type {
@@ -812,7 +817,7 @@ pub mod action {
                 match self {
                     Self::Back => "BACK",
                     Self::Close => "CLOSE",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -823,7 +828,7 @@ pub mod action {
                 match value {
                     "BACK" => Self::Back,
                     "CLOSE" => Self::Close,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
@@ -1030,7 +1035,7 @@ pub mod step {
 
 /// Types of `Thing`.
 pub mod thing {
-    use crate::models::A;
+    use crate::{UnknownValue, models::A};
 
     /// `Thing either`.
     #[derive(Clone, PartialEq)]
@@ -1133,7 +1138,7 @@ pub mod thing {
         /// `large`
         Large,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl OpenEnum {
@@ -1144,7 +1149,7 @@ pub mod thing {
             match self {
                 Self::Small => "small",
                 Self::Large => "large",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -1155,7 +1160,7 @@ pub mod thing {
             match value {
                 "small" => Self::Small,
                 "large" => Self::Large,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -1221,7 +1226,7 @@ pub mod thing {
         /// `2`
         High,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl Titled {
@@ -1232,7 +1237,7 @@ pub mod thing {
             match self {
                 Self::Low => 1,
                 Self::High => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1243,7 +1248,7 @@ pub mod thing {
             match value {
                 1 => Self::Low,
                 2 => Self::High,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1257,7 +1262,7 @@ pub mod thing {
         /// `b`
         B,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl TwoEnums {
@@ -1268,7 +1273,7 @@ pub mod thing {
             match self {
                 Self::A => "a",
                 Self::B => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -1279,7 +1284,7 @@ pub mod thing {
             match value {
                 "a" => Self::A,
                 "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -1295,7 +1300,7 @@ pub mod thing {
         /// `3`
         Value3,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeNumbers {
@@ -1307,7 +1312,7 @@ pub mod thing {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
                 Self::Value3 => 3,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1319,7 +1324,7 @@ pub mod thing {
                 1 => Self::Value1,
                 2 => Self::Value2,
                 3 => Self::Value3,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1333,7 +1338,7 @@ pub mod thing {
         /// `2`
         Value2,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeOrMore {
@@ -1344,7 +1349,7 @@ pub mod thing {
             match self {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1355,7 +1360,7 @@ pub mod thing {
             match value {
                 1 => Self::Value1,
                 2 => Self::Value2,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1391,6 +1396,8 @@ pub mod thing {
 
     /// Types of `Mixed`.
     pub mod mixed {
+        use crate::UnknownValue;
+
         /// `Thing mixed integer`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -1398,7 +1405,7 @@ pub mod thing {
             /// `3`
             Value3,
             /// A value that this version of the SDK does not know.
-            UnknownValue(i64),
+            UnknownValue(UnknownValue<i64>),
         }
 
         impl Integer {
@@ -1408,7 +1415,7 @@ pub mod thing {
             pub fn as_i64(self) -> i64 {
                 match self {
                     Self::Value3 => 3,
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => *value.get(),
                 }
             }
         }
@@ -1418,7 +1425,7 @@ pub mod thing {
             fn from(value: i64) -> Self {
                 match value {
                     3 => Self::Value3,
-                    _ => Self::UnknownValue(value),
+                    _ => Self::UnknownValue(UnknownValue(value)),
                 }
             }
         }
@@ -1432,7 +1439,7 @@ pub mod thing {
             /// `b`
             Bee,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -1443,7 +1450,7 @@ pub mod thing {
                 match self {
                     Self::A => "a",
                     Self::Bee => "b",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -1454,7 +1461,7 @@ pub mod thing {
                 match value {
                     "a" => Self::A,
                     "b" => Self::Bee,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
@@ -1462,6 +1469,8 @@ pub mod thing {
 
     /// Types of `MixedWithObject`.
     pub mod mixed_with_object {
+        use crate::UnknownValue;
+
         /// `Thing mixed_with_object text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -1473,7 +1482,7 @@ pub mod thing {
             /// `c`
             C,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -1485,7 +1494,7 @@ pub mod thing {
                     Self::A => "a",
                     Self::B => "b",
                     Self::C => "c",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -1497,7 +1506,7 @@ pub mod thing {
                     "a" => Self::A,
                     "b" => Self::B,
                     "c" => Self::C,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
