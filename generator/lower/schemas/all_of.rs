@@ -89,7 +89,7 @@ fn add<'a>(
     null::own(cx.document, schema, at).with_parts(null)
 }
 
-/// Adds what is said of the fields that nothing else of a schema speaks of (JSON Schema 2020-12
+/// Adds the description of the fields that nothing else of a schema speaks of (JSON Schema 2020-12
 /// §11.3): once all of that is known, they are its additional ones.
 fn add_unevaluated<'a>(
     cx: &mut Context<'a>,

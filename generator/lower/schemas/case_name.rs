@@ -10,7 +10,7 @@ use crate::{ir::Literal, lower::context::Context};
 /// The longest title that is taken for a name.
 const TITLE: usize = 40;
 
-/// What tells the alternatives of a choice apart, counted once for all of them.
+/// What distinguishes the alternatives of a choice, counted once for all of them.
 pub(super) struct CaseNames {
     /// The fields that have a string in every alternative.
     constants: IndexMap<String, Constants>,
@@ -41,7 +41,7 @@ impl CaseNames {
         Self { constants: constants(cx, found), required, objects, texts }
     }
 
-    /// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
+    /// Returns the name of an alternative: from the document, from its difference, or its kind.
     pub(in crate::lower) fn of(&self, index: usize, one: &Alternative<'_>) -> String {
         if let Some(name) = &one.component {
             return name.clone();

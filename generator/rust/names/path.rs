@@ -31,10 +31,10 @@ struct Place {
     spelling: Spelling,
 }
 
-/// How a type is spelled where nothing speaks against it.
+/// How a type is written by default.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spelling {
-    /// Whether its own name says which type is meant.
+    /// Whether its own name is unambiguous.
     pub(super) is_plain: bool,
     /// How many of its modules say so otherwise; `None` if only the whole path does.
     pub(super) modules: Option<usize>,
@@ -52,7 +52,7 @@ enum Form {
 }
 
 impl TypePath {
-    /// Returns the path of a type; how it is spelled is known when all paths are.
+    /// Returns the path of a type; its spelling is decided when all paths are known.
     pub(super) fn new(modules: Vec<Ident>, ident: Ident, group: Group) -> Self {
         let constant = ident.as_constant();
         let spelling = Spelling::default();
@@ -60,7 +60,7 @@ impl TypePath {
         Self { place: Arc::new(place), form: Form::Whole }
     }
 
-    /// Says how the type is spelled, and what its static is called.
+    /// Sets the spelling of the type, and the name of its static.
     pub(super) fn spell(&mut self, spelling: Spelling, constant: Ident) {
         let place = Arc::make_mut(&mut self.place);
         (place.spelling, place.constant) = (spelling, constant);
@@ -125,7 +125,7 @@ impl TypePath {
         }
     }
 
-    /// Returns the name of its page, without the folder, which says where the type stands.
+    /// Returns the name of its page, without the folder, which depends on the group.
     pub(super) fn page_file(&self) -> String {
         let (root, modules) = self.place.modules.split_first().expect("a type is in a module");
         let root = (root.as_str() != MODELS && !modules.is_empty()).then_some(root);

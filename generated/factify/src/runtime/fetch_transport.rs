@@ -101,7 +101,7 @@ async fn fetch(
     Ok(response)
 }
 
-/// Hands out the parts of a body, each when it is asked for, until nobody asks any more.
+/// Returns the chunks of a body on demand, until the stream is dropped.
 async fn hand_out(
     stream: impl Stream<Item = reqwest::Result<Bytes>>,
     mut asked: mpsc::UnboundedReceiver<oneshot::Sender<Part>>,

@@ -52,7 +52,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// An operation that takes nothing and of which nothing special is said, to make others of.
+    /// An operation without parameters and settings, as the base of others.
     pub const PLAIN: Self = Self {
         id: "",
         method: Method::Get,

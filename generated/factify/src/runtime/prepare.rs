@@ -60,7 +60,7 @@ pub struct Prepared {
 #[derive(Default)]
 struct Places {
     path: Vec<(&'static Parameter, Value)>,
-    /// Pairs, or a text that is the whole.
+    /// Pairs, or a text that is the whole query.
     query: Vec<String>,
     cookies: Vec<String>,
     headers: HeaderMap,

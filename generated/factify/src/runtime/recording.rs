@@ -138,7 +138,7 @@ impl Recording {
     }
 
     fn exchanges(&self) -> MutexGuard<'_, Vec<Exchange>> {
-        // A panic elsewhere leaves the list whole.
+        // A panic elsewhere leaves the list valid.
         self.exchanges.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -111,7 +111,7 @@ fn framed(mut request: HttpRequest) -> http::Request<reqwest::Body> {
     })
 }
 
-/// The parts of a request body; an error among them is told from those of the connection.
+/// The chunks of a request body; their errors are kept apart from those of the connection.
 struct Outgoing(RequestBody);
 
 impl Stream for Outgoing {

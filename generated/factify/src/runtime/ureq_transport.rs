@@ -110,8 +110,8 @@ impl UreqTransport {
         }
     }
 
-    /// Returns the request with the limits of its attempt. Each step of it has the whole limit,
-    /// since ureq can limit an attempt only together with all of its body.
+    /// Returns the request with the limits of its attempt. Each step has the full timeout, because
+    /// ureq can limit an attempt only together with its complete body.
     fn limited<S: ureq::AsSendBody>(
         &self,
         request: http::Request<S>,
@@ -278,8 +278,8 @@ fn of_timeout(timeout: Timeout) -> TransportKind {
     }
 }
 
-/// Returns what an error of the socket says: these come from connecting only, and rustls reports
-/// every failure of a handshake as invalid data.
+/// Returns the kind of a socket error: they occur only while connecting, and rustls reports every
+/// failed handshake as invalid data.
 fn of_io(error: &io::Error) -> TransportKind {
     match error.kind() {
         io::ErrorKind::ConnectionRefused
