@@ -31,7 +31,7 @@ pub struct Thing {
     pub every_name: Option<BTreeMap<String, i64>>,
     pub unevaluated: Option<thing::Open>,
     pub go_together: Option<thing::GoTogether>,
-    pub users: Option<thing::Users>,
+    pub users: Option<Users>,
     pub names: Option<BTreeMap<String, String>>,
     pub pair: Option<(String, i64)>,
     pub triple: Option<(String, thing::Closed, Option<String>)>,
@@ -240,7 +240,7 @@ impl Thing {
     /// Sets `users`.
     #[inline]
     #[must_use]
-    pub fn users(mut self, users: thing::Users) -> Self {
+    pub fn users(mut self, users: Users) -> Self {
         self.users = Some(users);
         self
     }
@@ -404,6 +404,37 @@ impl User {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
+    }
+}
+
+/// `Users`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Users {
+    pub value: Option<Vec<User>>,
+}
+
+impl Users {
+    /// Creates a new `Users`.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { value: None }
+    }
+
+    /// Sets `value`.
+    #[inline]
+    #[must_use]
+    pub fn value(mut self, value: impl IntoIterator<Item = User>) -> Self {
+        self.value = Some(value.into_iter().collect());
+        self
+    }
+}
+
+impl Default for Users {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -763,37 +794,6 @@ pub mod thing {
     }
 
     impl Default for Open {
-        #[inline]
-        fn default() -> Self {
-            Self::new()
-        }
-    }
-
-    /// `Users`.
-    #[derive(Clone, PartialEq)]
-    #[non_exhaustive]
-    pub struct Users {
-        pub value: Option<Vec<User>>,
-    }
-
-    impl Users {
-        /// Creates a new `Users`.
-        #[inline]
-        #[must_use]
-        pub fn new() -> Self {
-            Self { value: None }
-        }
-
-        /// Sets `value`.
-        #[inline]
-        #[must_use]
-        pub fn value(mut self, value: impl IntoIterator<Item = User>) -> Self {
-            self.value = Some(value.into_iter().collect());
-            self
-        }
-    }
-
-    impl Default for Users {
         #[inline]
         fn default() -> Self {
             Self::new()

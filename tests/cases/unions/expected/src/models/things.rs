@@ -8,6 +8,63 @@ use std::collections::BTreeMap;
 
 use crate::Maybe;
 
+/// `Shape a`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct A {
+    pub a: Option<String>,
+}
+
+impl A {
+    /// Creates a new `A`.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+
+    /// Sets `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+impl Default for A {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Action`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Action {
+    /// `BACK or CLOSE`.
+    BackOrClose(action::BackOrClose),
+    /// The tag is `OPEN`.
+    Open(action::Open),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<action::BackOrClose> for Action {
+    #[inline]
+    fn from(value: action::BackOrClose) -> Self {
+        Self::BackOrClose(value)
+    }
+}
+
+impl From<action::Open> for Action {
+    #[inline]
+    fn from(value: action::Open) -> Self {
+        Self::Open(value)
+    }
+}
+
 /// `Cat`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -382,25 +439,25 @@ impl From<R2> for Right {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// `variant 1`.
-    Variant1(shape::Variant1),
-    /// `variant 2`.
-    Variant2(shape::Variant2),
+    /// `a`.
+    A(A),
+    /// `b`.
+    B(shape::B),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<shape::Variant1> for Shape {
+impl From<A> for Shape {
     #[inline]
-    fn from(value: shape::Variant1) -> Self {
-        Self::Variant1(value)
+    fn from(value: A) -> Self {
+        Self::A(value)
     }
 }
 
-impl From<shape::Variant2> for Shape {
+impl From<shape::B> for Shape {
     #[inline]
-    fn from(value: shape::Variant2) -> Self {
-        Self::Variant2(value)
+    fn from(value: shape::B) -> Self {
+        Self::B(value)
     }
 }
 
@@ -409,24 +466,24 @@ impl From<shape::Variant2> for Shape {
 #[non_exhaustive]
 pub enum Step {
     /// The tag is `1`.
-    Variant1(Box<step::Variant1>),
+    Left(Box<step::Left>),
     /// The tag is `2`.
-    Variant2(Box<step::Variant2>),
+    Right(Box<step::Right>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<step::Variant1> for Step {
+impl From<step::Left> for Step {
     #[inline]
-    fn from(value: step::Variant1) -> Self {
-        Self::Variant1(Box::new(value))
+    fn from(value: step::Left) -> Self {
+        Self::Left(Box::new(value))
     }
 }
 
-impl From<step::Variant2> for Step {
+impl From<step::Right> for Step {
     #[inline]
-    fn from(value: step::Variant2) -> Self {
-        Self::Variant2(Box::new(value))
+    fn from(value: step::Right) -> Self {
+        Self::Right(Box::new(value))
     }
 }
 
@@ -456,6 +513,7 @@ pub struct Thing {
     pub with_base: Option<thing::WithBase>,
     pub outer: Option<Outer>,
     pub itself: Option<Itself>,
+    pub action: Option<Action>,
     pub part: Option<contact::Phone>,
     pub anything: Option<serde_json::Value>,
 }
@@ -488,6 +546,7 @@ impl Thing {
             with_base: None,
             outer: None,
             itself: None,
+            action: None,
             part: None,
             anything: None,
         }
@@ -656,6 +715,14 @@ impl Thing {
         self
     }
 
+    /// Sets `action`.
+    #[inline]
+    #[must_use]
+    pub fn action(mut self, action: impl Into<Action>) -> Self {
+        self.action = Some(action.into());
+        self
+    }
+
     /// Sets `part`.
     #[inline]
     #[must_use]
@@ -670,6 +737,101 @@ impl Thing {
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
         self.anything = Some(anything.into());
         self
+    }
+}
+
+/// Types of `Action`.
+pub mod action {
+    /// `Action BACK or CLOSE`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct BackOrClose {
+        pub type_: back_or_close::Type,
+    }
+
+    impl BackOrClose {
+        /// Creates a new `BackOrClose` from its required fields.
+        #[inline]
+        #[must_use]
+        pub fn new(type_: back_or_close::Type) -> Self {
+            Self { type_ }
+        }
+    }
+
+    /// `Action OPEN`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Open {
+        pub type_: String,
+        pub url: Option<String>,
+    }
+
+    impl Open {
+        /// Creates a new `Open`.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self {
+                type_: "OPEN".to_owned(),
+                url: None,
+            }
+        }
+
+        /// Sets `url`.
+        #[inline]
+        #[must_use]
+        pub fn url(mut self, url: impl Into<String>) -> Self {
+            self.url = Some(url.into());
+            self
+        }
+    }
+
+    impl Default for Open {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    /// Types of `BackOrClose`.
+    pub mod back_or_close {
+        use crate::UnknownValue;
+
+        /// `Action BACK or CLOSE type`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Type {
+            /// `BACK`
+            Back,
+            /// `CLOSE`
+            Close,
+            /// A value that this version of the SDK does not know.
+            UnknownValue(UnknownValue<String>),
+        }
+
+        impl Type {
+            /// Returns the value on the wire.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::Back => "BACK",
+                    Self::Close => "CLOSE",
+                    Self::UnknownValue(value) => value.get(),
+                }
+            }
+        }
+
+        impl From<&str> for Type {
+            #[inline]
+            fn from(value: &str) -> Self {
+                match value {
+                    "BACK" => Self::Back,
+                    "CLOSE" => Self::Close,
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
+                }
+            }
+        }
     }
 }
 
@@ -768,46 +930,15 @@ pub mod event {
 
 /// Types of `Shape`.
 pub mod shape {
-    /// `Shape variant 1`.
+    /// `Shape b`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct Variant1 {
-        pub a: Option<String>,
-    }
-
-    impl Variant1 {
-        /// Creates a new `Variant1`.
-        #[inline]
-        #[must_use]
-        pub fn new() -> Self {
-            Self { a: None }
-        }
-
-        /// Sets `a`.
-        #[inline]
-        #[must_use]
-        pub fn a(mut self, a: impl Into<String>) -> Self {
-            self.a = Some(a.into());
-            self
-        }
-    }
-
-    impl Default for Variant1 {
-        #[inline]
-        fn default() -> Self {
-            Self::new()
-        }
-    }
-
-    /// `Shape variant 2`.
-    #[derive(Clone, PartialEq)]
-    #[non_exhaustive]
-    pub struct Variant2 {
+    pub struct B {
         pub b: Option<String>,
     }
 
-    impl Variant2 {
-        /// Creates a new `Variant2`.
+    impl B {
+        /// Creates a new `B`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -823,28 +954,30 @@ pub mod shape {
         }
     }
 
-    impl Default for Variant2 {
+    impl Default for B {
         #[inline]
         fn default() -> Self {
             Self::new()
         }
     }
+
+    pub use crate::models::A;
 }
 
 /// Types of `Step`.
 pub mod step {
     use crate::models::Step;
 
-    /// `Step variant 1`.
+    /// `Step left`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct Variant1 {
+    pub struct Left {
         pub op: i64,
         pub left: Option<Box<Step>>,
     }
 
-    impl Variant1 {
-        /// Creates a new `Variant1`.
+    impl Left {
+        /// Creates a new `Left`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -860,23 +993,23 @@ pub mod step {
         }
     }
 
-    impl Default for Variant1 {
+    impl Default for Left {
         #[inline]
         fn default() -> Self {
             Self::new()
         }
     }
 
-    /// `Step variant 2`.
+    /// `Step right`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct Variant2 {
+    pub struct Right {
         pub op: i64,
         pub right: Option<Box<Step>>,
     }
 
-    impl Variant2 {
-        /// Creates a new `Variant2`.
+    impl Right {
+        /// Creates a new `Right`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -892,7 +1025,7 @@ pub mod step {
         }
     }
 
-    impl Default for Variant2 {
+    impl Default for Right {
         #[inline]
         fn default() -> Self {
             Self::new()
@@ -902,7 +1035,7 @@ pub mod step {
 
 /// Types of `Thing`.
 pub mod thing {
-    use crate::{UnknownValue, models::shape};
+    use crate::{UnknownValue, models::A};
 
     /// `Thing either`.
     #[derive(Clone, PartialEq)]
@@ -974,18 +1107,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum MixedWithObject {
-        /// `object`.
-        Object(shape::Variant1),
+        /// `a`.
+        A(A),
         /// `text`.
         Text(mixed_with_object::Text),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
     }
 
-    impl From<shape::Variant1> for MixedWithObject {
+    impl From<A> for MixedWithObject {
         #[inline]
-        fn from(value: shape::Variant1) -> Self {
-            Self::Object(value)
+        fn from(value: A) -> Self {
+            Self::A(value)
         }
     }
 
@@ -1037,24 +1170,24 @@ pub mod thing {
     #[non_exhaustive]
     pub enum Outcome {
         /// The tag is `true`.
-        Variant1(outcome::Variant1),
+        V(outcome::V),
         /// The tag is `false`.
-        Variant2(outcome::Variant2),
+        E(outcome::E),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
     }
 
-    impl From<outcome::Variant1> for Outcome {
+    impl From<outcome::V> for Outcome {
         #[inline]
-        fn from(value: outcome::Variant1) -> Self {
-            Self::Variant1(value)
+        fn from(value: outcome::V) -> Self {
+            Self::V(value)
         }
     }
 
-    impl From<outcome::Variant2> for Outcome {
+    impl From<outcome::E> for Outcome {
         #[inline]
-        fn from(value: outcome::Variant2) -> Self {
-            Self::Variant2(value)
+        fn from(value: outcome::E) -> Self {
+            Self::E(value)
         }
     }
 
@@ -1378,53 +1511,21 @@ pub mod thing {
             }
         }
 
-        pub use crate::models::shape::Variant1 as Object;
+        pub use crate::models::A;
     }
 
     /// Types of `Outcome`.
     pub mod outcome {
-        /// `Thing outcome variant 1`.
+        /// `Thing outcome e`.
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
-        pub struct Variant1 {
-            pub ok: bool,
-            pub v: Option<String>,
-        }
-
-        impl Variant1 {
-            /// Creates a new `Variant1`.
-            #[inline]
-            #[must_use]
-            pub fn new() -> Self {
-                Self { ok: true, v: None }
-            }
-
-            /// Sets `v`.
-            #[inline]
-            #[must_use]
-            pub fn v(mut self, v: impl Into<String>) -> Self {
-                self.v = Some(v.into());
-                self
-            }
-        }
-
-        impl Default for Variant1 {
-            #[inline]
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
-        /// `Thing outcome variant 2`.
-        #[derive(Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct Variant2 {
+        pub struct E {
             pub ok: bool,
             pub e: Option<String>,
         }
 
-        impl Variant2 {
-            /// Creates a new `Variant2`.
+        impl E {
+            /// Creates a new `E`.
             #[inline]
             #[must_use]
             pub fn new() -> Self {
@@ -1440,7 +1541,39 @@ pub mod thing {
             }
         }
 
-        impl Default for Variant2 {
+        impl Default for E {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        /// `Thing outcome v`.
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct V {
+            pub ok: bool,
+            pub v: Option<String>,
+        }
+
+        impl V {
+            /// Creates a new `V`.
+            #[inline]
+            #[must_use]
+            pub fn new() -> Self {
+                Self { ok: true, v: None }
+            }
+
+            /// Sets `v`.
+            #[inline]
+            #[must_use]
+            pub fn v(mut self, v: impl Into<String>) -> Self {
+                self.v = Some(v.into());
+                self
+            }
+        }
+
+        impl Default for V {
             #[inline]
             fn default() -> Self {
                 Self::new()
