@@ -41,7 +41,7 @@ impl Server {
     }
 }
 
-/// Answers each request of a connection; they have no bodies.
+/// Responds to each request of a connection; they have no bodies.
 fn serve(stream: TcpStream, response: &[u8]) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);
