@@ -139,10 +139,10 @@ impl TypePath {
             return all;
         }
         let tag = tag(&all);
-        let mut room = LONGEST_PAGE_FILE.saturating_sub(file.len() + tag.len() + 1);
+        let mut space = LONGEST_PAGE_FILE.saturating_sub(file.len() + tag.len() + 1);
         let has_room = |name: &&str| {
-            let left = room.checked_sub(name.len() + 1);
-            room = left.unwrap_or_default();
+            let left = space.checked_sub(name.len() + 1);
+            space = left.unwrap_or_default();
             left.is_some()
         };
         let first = names.iter().copied().take_while(has_room).collect::<Vec<_>>();
