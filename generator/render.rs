@@ -78,7 +78,7 @@ fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), Re
     Ok(())
 }
 
-/// Adds the runtime's sources: they are copied, so that the SDK stands on its own.
+/// Adds the runtime's sources: they are copied, so that the SDK is complete.
 fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError> {
     let carried = castiron_runtime::sources::SOURCES
         .iter()

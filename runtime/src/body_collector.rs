@@ -1,5 +1,5 @@
-//! Collects a complete body up to the size limit, and decompresses it. The body of an error response
-//! is truncated at the limit.
+//! Collects a complete body up to the size limit, and decompresses it. The body of an error
+//! response is truncated at the limit.
 
 #[cfg(feature = "compression")]
 use std::io;
