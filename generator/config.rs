@@ -13,6 +13,7 @@ mod operation_keys;
 mod parse;
 mod reader;
 mod retries;
+mod runtime;
 mod section;
 mod similar;
 mod types;
@@ -30,6 +31,7 @@ pub use metadata::{Metadata, MetadataValue};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
+pub use runtime::{Origin, Runtime};
 pub use section::Section;
 pub use similar::similar;
 pub use types::{Dates, Decimals};
@@ -51,6 +53,9 @@ pub struct Config {
     /// Whether the name of the client is set, not derived from the package name.
     has_client_name: bool,
     environment: Option<String>,
+    /// Where the SDK has the runtime from, and the server of its tests.
+    runtime: Runtime,
+    mock: Option<Origin>,
     output_directory: Option<String>,
     document_path: Option<String>,
     document_url: Option<String>,

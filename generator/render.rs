@@ -47,7 +47,12 @@ pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderE
     add_models(&mut files, models)?;
     pages::add(&mut files, sdk)?;
     add_optional(&mut files, sdk, document)?;
-    add_runtime(&mut files, manifest)?;
+    if manifest.runtime.is_none() {
+        add_runtime(&mut files, manifest)?;
+        if sdk.contract.is_some() {
+            add_mock(&mut files)?;
+        }
+    }
     Ok(files)
 }
 
@@ -71,8 +76,9 @@ fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), Re
         files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
     }
     if let Some(contract) = &sdk.contract {
-        files.insert("tests/contract.rs", ContractRs { contract, client }.render()?)?;
-        add_mock(files, document)?;
+        let manifest = &sdk.manifest;
+        files.insert("tests/contract.rs", ContractRs { contract, client, manifest }.render()?)?;
+        files.insert("tests/openapi.json", document)?;
     }
     Ok(())
 }
@@ -95,8 +101,8 @@ fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError
     Ok(files.insert("src/runtime/mod.rs", RuntimeMod { modules }.render()?)?)
 }
 
-/// Adds the server of the tests, and the document that it goes by.
-fn add_mock(files: &mut Files, document: &str) -> Result<(), RenderError> {
+/// Adds the sources of the server of the tests.
+fn add_mock(files: &mut Files) -> Result<(), RenderError> {
     let mut modules: Vec<&str> = Vec::new();
     for (path, text) in castiron_mock::sources::SOURCES {
         files.insert(format!("tests/mock/{path}"), text.replace("crate::", "crate::mock::"))?;
@@ -105,8 +111,7 @@ fn add_mock(files: &mut Files, document: &str) -> Result<(), RenderError> {
             modules.push(name);
         }
     }
-    files.insert("tests/mock/mod.rs", MockMod { modules }.render()?)?;
-    Ok(files.insert("tests/openapi.json", document)?)
+    Ok(files.insert("tests/mock/mod.rs", MockMod { modules }.render()?)?)
 }
 
 /// Why files could not be rendered.
@@ -243,6 +248,7 @@ struct CodecXml<'a> {
 struct ContractRs<'a> {
     contract: &'a Contract,
     client: &'a Client,
+    manifest: &'a Manifest,
 }
 
 #[derive(Template)]

@@ -26,7 +26,7 @@ pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
     ExampleFile, PageExamples,
 };
-pub use manifest::{Manifest, Quoted};
+pub use manifest::{Manifest, Quoted, RuntimeDependency};
 pub use models::{
     AliasItem, Argument, CodecFile, Constructor, Enum, Field, Model, ModelKind, Module, Setter,
     Slot, Struct, StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector,

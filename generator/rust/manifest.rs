@@ -1,9 +1,11 @@
 //! The SDK's `Cargo.toml`: every value is quoted here, since a document's text is no TOML.
 
-use std::{collections::BTreeSet, fmt};
+use std::{collections::BTreeSet, fmt, iter};
+
+use castiron_runtime::interface;
 
 use crate::{
-    config::MetadataValue,
+    config::{Config, MetadataValue, Origin, Runtime},
     ir::{Format, Type},
     rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
     uri::Uri,
@@ -28,6 +30,8 @@ pub struct Manifest {
     pub features: Vec<Feature>,
     /// Whether there are tests against the document.
     pub has_contract: bool,
+    /// The dependency on the runtime, if the SDK contains no copy of it.
+    pub runtime: Option<RuntimeDependency>,
     /// The parts of the runtime that not every SDK needs.
     parts: BTreeSet<&'static str>,
 }
@@ -46,6 +50,29 @@ const EXPORTS: &[&str] = &[
     "redirect::Redirects",
     "response::Response",
     "retry::{RetryConfig, RetryStrategy}",
+];
+
+/// The dependency on the runtime.
+#[derive(Clone, Debug)]
+pub struct RuntimeDependency {
+    /// Where cargo finds it, as the members of an inline table.
+    pub origin: Origin,
+    /// The features that the SDK needs, in TOML.
+    pub features: String,
+    /// Where cargo finds the server of the contract tests.
+    pub mock: Origin,
+    /// The number of the interface that the generated code uses.
+    pub interface: u32,
+}
+
+/// The features of the runtime, by the parts that need them.
+const RUNTIME_FEATURES: &[(&str, &str)] = &[
+    ("base64", "base64"),
+    ("chrono", "chrono"),
+    ("dates", "jiff"),
+    ("decimals", "decimals"),
+    ("uuid", "uuid"),
+    ("xml", "xml"),
 ];
 
 /// A Cargo feature.
@@ -88,16 +115,26 @@ impl Manifest {
             ("streams", "stream::ServerEvent"),
             ("base64", "binary::Base64"),
             ("exact-numbers", "exact_number::{ExactNumber, NotANumber}"),
-            ("unix-time", "timestamps::UnixTime"),
-            ("http-date", "timestamps::HttpDate"),
             ("quoted", "codec::quoted::Quoted"),
             ("uploads", "upload::Upload"),
         ];
         let optional = optional.into_iter().filter(|(part, _)| self.needs(part));
+        let optional = optional.chain(self.timestamps());
         let mut paths: Vec<&str> = EXPORTS.to_vec();
         paths.extend(optional.map(|(_, path)| path));
         paths.sort_unstable();
         paths
+    }
+
+    /// Returns the types of timestamps: the crate has those of jiff and of chrono, a copy one.
+    fn timestamps(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let is_chrono = self.runtime.is_some() && self.needs("chrono");
+        let paths = if is_chrono {
+            ["chrono_types::timestamps::UnixTime", "chrono_types::timestamps::HttpDate"]
+        } else {
+            ["timestamps::UnixTime", "timestamps::HttpDate"]
+        };
+        ["unix-time", "http-date"].into_iter().zip(paths).filter(|(part, _)| self.needs(part))
     }
 
     /// Returns whether the SDK needs a part of the runtime.
@@ -117,6 +154,7 @@ impl fmt::Display for Quoted {
 pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
     let title = Docs::from_markdown(&context.api.title).table_cell();
     let feature = |names: &ResourceNames| Feature { name: names.feature.clone() };
+    let parts = runtime_parts(context);
     Manifest {
         title: context.names.client.to_string(),
         name: Quoted::new(context.config.package_name()),
@@ -126,8 +164,25 @@ pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
         metadata: metadata(context, &title),
         features: context.names.resources.iter().map(feature).collect(),
         has_contract: context.config.has_contract(),
-        parts: runtime_parts(context),
+        runtime: runtime(context.config, &parts),
+        parts,
     }
+}
+
+/// Returns the dependency on the runtime, if the SDK has one.
+fn runtime(config: &Config, parts: &BTreeSet<&'static str>) -> Option<RuntimeDependency> {
+    let Runtime::Crate(origin) = config.runtime() else { return None };
+    let needed = RUNTIME_FEATURES.iter().filter(|(part, _)| parts.contains(part));
+    let features: Vec<String> = iter::once("client")
+        .chain(needed.map(|(_, feature)| *feature))
+        .map(|feature| format!("{feature:?}"))
+        .collect();
+    Some(RuntimeDependency {
+        origin: origin.clone(),
+        features: features.join(", "),
+        mock: config.mock(),
+        interface: interface::NUMBER,
+    })
 }
 
 /// Returns what is said of the package: by the configuration, and else by the document.

@@ -22,7 +22,20 @@ const OWN: [(&str, &str, &[&str]); 4] = [
     (
         "castiron-runtime",
         "runtime",
-        &["blocking", "chrono", "compression", "decimals", "recording", "tracing"],
+        &[
+            "base64",
+            "blocking",
+            "charsets",
+            "chrono",
+            "compression",
+            "decimals",
+            "jiff",
+            "recording",
+            "tracing",
+            "uuid",
+            "webhooks",
+            "xml",
+        ],
     ),
     ("factify", "generated/factify", &["blocking", "recording"]),
 ];
