@@ -4,6 +4,7 @@
 //! error, because a misspelled key would have no effect.
 
 mod defaults;
+mod embedding;
 mod keys;
 mod limits;
 mod metadata;
@@ -13,7 +14,6 @@ mod operation_keys;
 mod parse;
 mod reader;
 mod retries;
-mod runtime;
 mod section;
 mod similar;
 mod types;
@@ -26,12 +26,12 @@ use crate::{
     limits::Limits,
     property::Property,
 };
+pub use embedding::{Embedding, Origin};
 pub use keys::{Key, keys};
 pub use metadata::{Metadata, MetadataValue};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
-pub use runtime::{Origin, Runtime};
 pub use section::Section;
 pub use similar::similar;
 pub use types::{Dates, Decimals};
@@ -53,8 +53,8 @@ pub struct Config {
     /// Whether the name of the client is set, not derived from the package name.
     has_client_name: bool,
     environment: Option<String>,
-    /// Where the SDK has the runtime from, and the server of its tests.
-    runtime: Runtime,
+    embedding: Embedding,
+    /// Where cargo finds the server of the contract tests.
     mock: Option<Origin>,
     output_directory: Option<String>,
     document_path: Option<String>,

@@ -3,17 +3,21 @@
 mod modules;
 mod pages;
 mod readme;
+mod tree;
 
-use askama::{DynTemplate, Template};
+use askama::Template;
 use proc_macro2::TokenStream;
 
-use self::modules::{ModelsMod, add_models, add_resource};
+use self::{
+    modules::{ModelsMod, add_models, add_resource},
+    tree::{Bodies, Tree},
+};
 
 use crate::{
     files::{Files, PathError},
     rust::{
         Client, CodecFile, Contract, Crate, CrateDoctests, ErrorBodies, Headers, Manifest,
-        ModelKind, Resource, Webhooks, docs::Docs,
+        ModelKind, Resource, Root, Webhooks, docs::Docs,
     },
 };
 
@@ -24,63 +28,74 @@ use crate::{
 ///
 /// [`RenderError`] if two files have one path or a template fails; both are faults of castiron.
 pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderError> {
-    let mut files = Files::of_at_most(most);
-    let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
-    let Crate { manifest, docs, client, resources, models, errors, .. } = sdk;
-    let doctests = &sdk.doctests;
-    add("Cargo.toml", &CargoToml { manifest })?;
-    add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, manifest, client, resources, doctests })?;
-    add("src/client.rs", &ClientRs { manifest, client, resources })?;
-    add("src/error.rs", &ErrorRs { manifest, errors })?;
-    add("src/call.rs", &CallRs { manifest })?;
-    add("src/resources/mod.rs", &ResourcesMod { resources })?;
-    add("src/funcs/mod.rs", &FuncsMod { resources })?;
-    add("src/models/mod.rs", &ModelsMod { files: models })?;
-    add("src/codec/mod.rs", &CodecMod { files: &sdk.codecs, has_xml: sdk.xml.is_some() })?;
-    for file in &sdk.codecs {
-        add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
+    let mut tree = Tree::new(sdk.root, most);
+    add_modules(&mut tree, sdk)?;
+    let Crate { manifest, docs, client, resources, doctests, root, .. } = sdk;
+    let Tree { mut files, bodies, .. } = tree;
+    let (root, bodies) = (*root, &bodies);
+    if root.is_module() {
+        let module = ModuleRs { docs, manifest, client, resources, doctests, root, bodies };
+        files.insert(MODULE, module.render()?)?;
+        return Ok(files);
     }
-    for resource in resources {
-        add_resource(&mut files, resource, client)?;
-    }
-    add_models(&mut files, models)?;
+    let lib = Lib { docs, manifest, client, resources, doctests, root, bodies };
+    files.insert("src/lib.rs", lib.render()?)?;
+    files.insert("Cargo.toml", CargoToml { manifest }.render()?)?;
+    files.insert("rustfmt.toml", RustfmtToml.render()?)?;
     pages::add(&mut files, sdk)?;
-    add_optional(&mut files, sdk, document)?;
-    if manifest.runtime.is_none() {
-        add_runtime(&mut files, manifest)?;
-        if sdk.contract.is_some() {
-            add_mock(&mut files)?;
-        }
+    add_copies(&mut files, sdk)?;
+    if let Some(contract) = &sdk.contract {
+        files.insert("tests/contract.rs", ContractRs { contract, client, manifest }.render()?)?;
+        files.insert("tests/openapi.json", document)?;
     }
     Ok(files)
 }
 
-fn add(files: &mut Files, path: &str, template: &dyn DynTemplate) -> Result<(), RenderError> {
-    Ok(files.insert(path, template.dyn_render()?)?)
-}
-
-/// Adds the files that not every SDK has.
-fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), RenderError> {
-    let client = &sdk.client;
-    if let Some(objects) = &sdk.xml {
-        files.insert("src/codec/xml_objects.rs", CodecXml { objects }.render()?)?;
+/// Adds the modules, each after those within it.
+fn add_modules(tree: &mut Tree, sdk: &Crate) -> Result<(), RenderError> {
+    let Crate { manifest, client, resources, models, errors, root, .. } = sdk;
+    let root = *root;
+    for file in &sdk.codecs {
+        tree.add(&format!("codec/{}", file.module), &CodecRs { file, root })?;
     }
-    if sdk.manifest.needs("headers") {
-        files.insert("src/headers.rs", HeadersRs { headers: &sdk.headers }.render()?)?;
+    for resource in resources {
+        add_resource(tree, resource, client)?;
+    }
+    add_models(tree, models)?;
+    if let Some(objects) = &sdk.xml {
+        tree.add("codec/xml_objects", &CodecXml { objects, root })?;
+    }
+    let text = ResourcesMod { resources, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("resources/mod", text)?;
+    let text = FuncsMod { resources, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("funcs/mod", text)?;
+    let text = ModelsMod { files: models, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("models/mod", text)?;
+    let has_xml = sdk.xml.is_some();
+    let text = CodecMod { files: &sdk.codecs, has_xml, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("codec/mod", text)?;
+    tree.add("client", &ClientRs { manifest, client, resources, root })?;
+    tree.add("error", &ErrorRs { manifest, errors, root })?;
+    tree.add("call", &CallRs { manifest, root })?;
+    if manifest.needs("headers") {
+        tree.add("headers", &HeadersRs { headers: &sdk.headers, root })?;
     }
     if client.servers.has_more() {
-        files.insert("src/servers.rs", ServersRs { client }.render()?)?;
+        tree.add("servers", &ServersRs { client })?;
     }
     if let Some(webhooks) = &sdk.webhooks {
-        files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
-    }
-    if let Some(contract) = &sdk.contract {
-        let manifest = &sdk.manifest;
-        files.insert("tests/contract.rs", ContractRs { contract, client, manifest }.render()?)?;
-        files.insert("tests/openapi.json", document)?;
+        tree.add("webhooks", &WebhooksRs { webhooks, client, root })?;
     }
     Ok(())
+}
+
+/// Adds the sources of the runtime and of the server of the tests, unless they are dependencies.
+fn add_copies(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
+    if sdk.manifest.runtime.is_some() {
+        return Ok(());
+    }
+    add_runtime(files, &sdk.manifest)?;
+    if sdk.contract.is_some() { add_mock(files) } else { Ok(()) }
 }
 
 /// Adds the runtime's sources: they are copied, so that the SDK stands on its own.
@@ -113,6 +128,9 @@ fn add_mock(files: &mut Files) -> Result<(), RenderError> {
     }
     Ok(files.insert("tests/mock/mod.rs", MockMod { modules }.render()?)?)
 }
+
+/// The file of an SDK that is a module.
+const MODULE: &str = "sdk.rs";
 
 /// Why files could not be rendered.
 #[derive(Debug)]
@@ -164,6 +182,20 @@ struct Lib<'a> {
     client: &'a Client,
     resources: &'a [Resource],
     doctests: &'a CrateDoctests,
+    root: Root,
+    bodies: &'a Bodies,
+}
+
+#[derive(Template)]
+#[template(path = "src/module.rs.j2")]
+struct ModuleRs<'a> {
+    docs: &'a Docs,
+    manifest: &'a Manifest,
+    client: &'a Client,
+    resources: &'a [Resource],
+    doctests: &'a CrateDoctests,
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 #[derive(Template)]
@@ -172,6 +204,7 @@ struct ClientRs<'a> {
     manifest: &'a Manifest,
     client: &'a Client,
     resources: &'a [Resource],
+    root: Root,
 }
 
 #[derive(Template)]
@@ -185,6 +218,7 @@ struct ServersRs<'a> {
 struct WebhooksRs<'a> {
     webhooks: &'a Webhooks,
     client: &'a Client,
+    root: Root,
 }
 
 #[derive(Template)]
@@ -192,30 +226,37 @@ struct WebhooksRs<'a> {
 struct ErrorRs<'a> {
     manifest: &'a Manifest,
     errors: &'a ErrorBodies,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/call.rs.j2")]
 struct CallRs<'a> {
     manifest: &'a Manifest,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/headers.rs.j2")]
 struct HeadersRs<'a> {
     headers: &'a Headers,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/resources/mod.rs.j2")]
 struct ResourcesMod<'a> {
     resources: &'a [Resource],
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 #[derive(Template)]
 #[template(path = "src/funcs/mod.rs.j2")]
 struct FuncsMod<'a> {
     resources: &'a [Resource],
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 #[derive(Template)]
@@ -223,6 +264,8 @@ struct FuncsMod<'a> {
 struct CodecMod<'a> {
     files: &'a [CodecFile],
     has_xml: bool,
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 impl CodecMod<'_> {
@@ -235,12 +278,14 @@ impl CodecMod<'_> {
 #[template(path = "src/codec/group.rs.j2")]
 struct CodecRs<'a> {
     file: &'a CodecFile,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/codec/xml_objects.rs.j2")]
 struct CodecXml<'a> {
     objects: &'a TokenStream,
+    root: Root,
 }
 
 #[derive(Template)]

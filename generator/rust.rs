@@ -20,7 +20,7 @@ pub use client::{
     Client, CredentialMethod, ServerSet, ServerTemplate, ServerVariant, Servers, VariableEnum,
     VariableField,
 };
-pub use code::{Expression, Generic, Imports, Item, RustType, Tokens, Wrapper};
+pub use code::{Expression, Generic, Imports, Item, Root, RustType, Tokens, Wrapper};
 pub use errors::{ErrorBodies, ErrorVariant};
 pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
@@ -32,7 +32,7 @@ pub use models::{
     Slot, Struct, StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector,
     Vectors,
 };
-pub use names::{Ident, Renamed, TypePath};
+pub use names::{Ident, Library, Renamed, TypePath};
 pub use operations::{
     Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
     ResourcePart, StreamingMethod, WebhookVariant, Webhooks,
@@ -61,6 +61,8 @@ use crate::{config::Config, ir};
 /// A crate to print.
 #[derive(Clone, Debug)]
 pub struct Crate {
+    /// The root: of a crate, or of a module.
+    pub root: Root,
     /// The manifest.
     pub manifest: Manifest,
     /// The documentation of the crate's root.
@@ -130,6 +132,7 @@ fn decide_within(context: &Context<'_>) -> Crate {
         support: &context.api.support,
     };
     Crate {
+        root: context.root(),
         contract: context.config.has_contract().then(|| contract(context, &resources)),
         readme: Readme::new(context.config, &docs, &facts),
         manifest,

@@ -1,6 +1,6 @@
 //! All keys of the configuration, with their explanations.
 
-use super::{Select, limits, metadata, operation_keys, parse, retries, runtime};
+use super::{Select, embedding, limits, metadata, operation_keys, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ const KEYS: &[Key] = &[
                       dependency on `castiron-runtime`, whose version, path or git repository can \
                       be set as in Cargo.toml. Default: `copy`.",
         example: r#""crate""#,
-        set: runtime::runtime,
+        set: embedding::runtime,
     },
     Key {
         table: "client",
@@ -289,6 +289,6 @@ const KEYS: &[Key] = &[
         explanation: "The dependency on `castiron-mock` of the contract tests, if the runtime is \
                       a dependency, too. Default: the same version or git repository.",
         example: r#"{ version = "0.1" }"#,
-        set: runtime::mock,
+        set: embedding::mock,
     },
 ];

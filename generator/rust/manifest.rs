@@ -1,11 +1,11 @@
 //! The SDK's `Cargo.toml`: every value is quoted here, since a document's text is no TOML.
 
-use std::{collections::BTreeSet, fmt, iter};
+use std::{collections::BTreeSet, fmt};
 
 use castiron_runtime::interface;
 
 use crate::{
-    config::{Config, MetadataValue, Origin, Runtime},
+    config::{Config, Embedding, MetadataValue, Origin},
     ir::{Format, Type},
     rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
     uri::Uri,
@@ -52,13 +52,13 @@ const EXPORTS: &[&str] = &[
     "retry::{RetryConfig, RetryStrategy}",
 ];
 
-/// The dependency on the runtime.
+/// The dependency on the runtime, of the SDK or of the crate that it is a module of.
 #[derive(Clone, Debug)]
 pub struct RuntimeDependency {
-    /// Where cargo finds it, as the members of an inline table.
+    /// Where cargo finds it.
     pub origin: Origin,
-    /// The features that the SDK needs, in TOML.
-    pub features: String,
+    /// The features that the SDK needs, besides `client`.
+    pub features: Vec<&'static str>,
     /// Where cargo finds the server of the contract tests.
     pub mock: Origin,
     /// The number of the interface that the generated code uses.
@@ -74,6 +74,9 @@ const RUNTIME_FEATURES: &[(&str, &str)] = &[
     ("uuid", "uuid"),
     ("xml", "xml"),
 ];
+
+/// The features that a crate enables by its own, and a module always needs.
+const MODULE_FEATURES: &[(&str, &str)] = &[("charsets", "charsets"), ("webhooks", "webhooks")];
 
 /// A Cargo feature.
 #[derive(Clone, Debug)]
@@ -171,15 +174,15 @@ pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
 
 /// Returns the dependency on the runtime, if the SDK has one.
 fn runtime(config: &Config, parts: &BTreeSet<&'static str>) -> Option<RuntimeDependency> {
-    let Runtime::Crate(origin) = config.runtime() else { return None };
-    let needed = RUNTIME_FEATURES.iter().filter(|(part, _)| parts.contains(part));
-    let features: Vec<String> = iter::once("client")
-        .chain(needed.map(|(_, feature)| *feature))
-        .map(|feature| format!("{feature:?}"))
-        .collect();
+    let (origin, further) = match config.embedding() {
+        Embedding::Copy => return None,
+        Embedding::Crate(origin) => (origin.clone(), &[][..]),
+        Embedding::Module(_) => (Origin::default(), MODULE_FEATURES),
+    };
+    let needed = RUNTIME_FEATURES.iter().chain(further).filter(|(part, _)| parts.contains(part));
     Some(RuntimeDependency {
-        origin: origin.clone(),
-        features: features.join(", "),
+        origin,
+        features: needed.map(|(_, feature)| *feature).collect(),
         mock: config.mock(),
         interface: interface::NUMBER,
     })

@@ -1,4 +1,5 @@
-//! Where an SDK has the runtime from: a copy of its sources, or a dependency.
+//! How an SDK becomes part of a program: as a crate, with the runtime in it or beside it, or as a
+//! module of another crate.
 
 use std::fmt;
 
@@ -9,14 +10,17 @@ use super::{
     parse::{Fault, text, wrong_type},
 };
 
-/// Where an SDK has the runtime from.
+/// The form of an SDK.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Runtime {
-    /// The SDK contains the sources.
+pub enum Embedding {
+    /// A crate that contains the sources of the runtime.
     #[default]
     Copy,
-    /// The SDK depends on the crate `castiron-runtime`.
+    /// A crate that depends on `castiron-runtime`.
     Crate(Origin),
+    /// A module in a single file, whose crate depends on `castiron-runtime`; the name is that of
+    /// the crate.
+    Module(String),
 }
 
 /// Where cargo finds a crate of castiron: the keys of a dependency and their values.
@@ -75,11 +79,11 @@ impl fmt::Display for Origin {
 }
 
 pub(super) fn runtime(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    config.runtime = match value.get_ref() {
-        DeValue::String(word) if word == "copy" => Runtime::Copy,
-        DeValue::String(word) if word == "crate" => Runtime::Crate(Origin::default()),
+    config.embedding = match value.get_ref() {
+        DeValue::String(word) if word == "copy" => Embedding::Copy,
+        DeValue::String(word) if word == "crate" => Embedding::Crate(Origin::default()),
         DeValue::String(_) => return Err(Fault::value(RULE, value)),
-        DeValue::Table(_) => Runtime::Crate(Origin::read(value, RULE)?),
+        DeValue::Table(_) => Embedding::Crate(Origin::read(value, RULE)?),
         _ => return Err(wrong_type(value, "a string or a table")),
     };
     Ok(())
@@ -92,19 +96,26 @@ pub(super) fn mock(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<
 }
 
 impl Config {
-    /// Returns where the SDK has the runtime from.
+    /// Returns the form of the SDK.
     #[must_use]
-    pub fn runtime(&self) -> &Runtime {
-        &self.runtime
+    pub fn embedding(&self) -> &Embedding {
+        &self.embedding
+    }
+
+    /// Makes the SDK a module of the crate with this name, in place of a crate of its own.
+    pub fn embed(&mut self, program: &str) {
+        self.embedding = Embedding::Module(program.to_owned());
+        self.has_contract = false;
+        self.has_model_pages = false;
     }
 
     /// Returns where cargo finds the server of the contract tests, for an SDK that depends on the
     /// runtime.
     #[must_use]
     pub fn mock(&self) -> Origin {
-        let beside = || match &self.runtime {
-            Runtime::Copy => Origin::default(),
-            Runtime::Crate(origin) => origin.of_others(),
+        let beside = || match &self.embedding {
+            Embedding::Crate(origin) => origin.of_others(),
+            Embedding::Copy | Embedding::Module(_) => Origin::default(),
         };
         self.mock.clone().unwrap_or_else(beside)
     }
