@@ -110,7 +110,17 @@ impl Config {
         text: &str,
         read: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<Self, Diagnostics> {
-        reader::parse(name, text, read)
+        reader::parse(Self::default(), name, text, read)
+    }
+
+    /// Overrides keys with those of another configuration.
+    ///
+    /// # Errors
+    ///
+    /// All errors in the other configuration, with their positions.
+    pub fn overridden(self, name: &str, text: &str) -> Result<Self, Diagnostics> {
+        let none = |_: &str| Err("no file reader".to_owned());
+        reader::parse(self, name, text, &none)
     }
 
     /// Returns the name of the crate.

@@ -8,11 +8,7 @@ use crate::{
     rust::{Client, CodeSamples, Crate, ExampleFile, Manifest, ModelPage, PageExamples, Resource},
 };
 
-fn add_page(
-    files: &mut Files,
-    path: &str,
-    template: &dyn DynTemplate,
-) -> Result<(), RenderError> {
+fn add_page(files: &mut Files, path: &str, template: &dyn DynTemplate) -> Result<(), RenderError> {
     Ok(files.insert(path, template.dyn_render()?)?)
 }
 

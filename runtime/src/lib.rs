@@ -9,6 +9,7 @@
 //! versioning; those that are hidden are for generated code, which [`interface`] ties to the
 //! version of this crate.
 
+mod embedded;
 #[doc(hidden)]
 pub mod interface;
 #[cfg(feature = "client")]
@@ -16,5 +17,8 @@ pub mod interface;
 mod modules;
 pub mod sources;
 
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use embedded::externals;
 #[cfg(feature = "client")]
 pub use modules::*;

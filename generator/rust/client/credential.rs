@@ -1,6 +1,8 @@
 //! Credentials: the builder's methods that take them, their environment variables, and what the
 //! runtime knows of them.
 
+use std::fmt::Write as _;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -165,13 +167,15 @@ fn takes(root: Root, credential: &Credential) -> String {
          called\nbefore every attempt."
     );
     if let CredentialKind::Prefixed(..) = credential.kind {
-        text += &format!(
+        let _ = write!(
+            text,
             "\nFor signatures and other computed headers, \
              use\n[`Credential::signer`]({root}::Credential::signer)."
         );
     }
     if let Some(endpoint) = &credential.token {
-        text += &format!(
+        let _ = write!(
+            text,
             "\n\nWith [`ClientCredentials`]({root}::ClientCredentials), the client requests \
              access tokens itself."
         );
@@ -180,7 +184,8 @@ fn takes(root: Root, credential: &Credential) -> String {
         if !open.is_empty() {
             text += "\nThe API requires ";
             text += &open.join(", ");
-            text += &format!(
+            let _ = write!(
+                text,
                 ": set it with\n[`with_property`]({root}::ClientCredentials::with_property)."
             );
         }

@@ -86,11 +86,7 @@ pub struct VariableValue {
 }
 
 /// Returns a server.
-pub(super) fn variant(
-    root: Root,
-    server: &Server,
-    names: &ServerVariantNames,
-) -> ServerVariant {
+pub(super) fn variant(root: Root, server: &Server, names: &ServerVariantNames) -> ServerVariant {
     let template = names.template.as_ref().map(|names| template(server, names));
     let ident = names.ident.clone();
     let url = server.default_url();

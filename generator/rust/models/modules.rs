@@ -175,7 +175,8 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
     let names = context.names.modules.get(path)?;
     let own = names.group().unwrap_or(Group::Shared);
     let mut module = Module::new(path.last()?.clone(), own);
-    let gate = cfg(context, feature(context, own).filter(|_| around != Some(own)));
+    let gate = feature(context, own).filter(|_| around != Some(own));
+    let gate = cfg(context, gate.as_deref());
     let is_inner = path.len() > 1 && path[path.len() - 2] == module.ident;
     let reason = "the names are those of the document";
     let inception = is_inner.then(|| quote!(#[allow(clippy::module_inception, reason = #reason)]));
@@ -193,7 +194,8 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
             continue;
         }
         let mut part = Module::new(part_name(context, path, group), group);
-        let (gate, ident) = (cfg(context, feature(context, group)), part.ident.clone());
+        let gate = cfg(context, feature(context, group).as_deref());
+        let ident = part.ident.clone();
         part.reexport = quote!(#gate pub use #ident::*;).into();
         (part.attributes, part.visibility) = (gate.into(), Tokens::default());
         let beside = Part { types: idents(context, &types), modules: BTreeSet::new() };
@@ -227,7 +229,7 @@ fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> V
     let mut items: Vec<(&Ident, AliasItem)> = Vec::new();
     for alias in aliases {
         let feature = feature(context, alias.group).filter(|_| around != Some(alias.group));
-        let attributes = Tokens::from(cfg(context, feature));
+        let attributes = Tokens::from(cfg(context, feature.as_deref()));
         let path = context.names.type_path(alias.target).whole();
         let target = renamed(&quote!(#path), path.ident(), &alias.ident);
         items.push((&alias.ident, AliasItem { attributes: attributes.clone(), target }));
@@ -263,8 +265,8 @@ pub(super) fn feature(context: &Context<'_>, group: Group) -> Option<String> {
 }
 
 /// Returns the attribute of what is there with a feature only.
-pub(crate) fn cfg(context: &Context<'_>, feature: Option<String>) -> TokenStream {
-    context.root().optional(feature.as_deref())
+pub(crate) fn cfg(context: &Context<'_>, feature: Option<&str>) -> TokenStream {
+    context.root().optional(feature)
 }
 
 fn file_docs(context: &Context<'_>, group: Group) -> String {

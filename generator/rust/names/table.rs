@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    library::Library,
     calls::Calls,
     errors::ErrorNames,
     groups::{Group, groups},
     headers::HeaderNames,
+    library::Library,
     members::MemberNames,
     modules::{Home, Modules, Part},
     page_files::page_files,

@@ -135,7 +135,7 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         let made = &operations[first..];
         let wanted = context.names.file_of_part("operations", number);
         let ident = is_split.then(|| context.names.free_module(&path, &wanted));
-        let feature = is_mixed.then(|| names.feature.clone());
+        let feature = is_mixed.then_some(names.feature.as_str());
         parts.push(ResourcePart {
             imports: method_imports(context, made, (!is_split).then_some(&types)),
             function_module: context.names.file_of_part(names.module.as_str(), number),
