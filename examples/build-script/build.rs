@@ -1,5 +1,5 @@
-//! Generates the SDK of `api/openapi.yaml`.
+//! Generates the SDK of `../api/pets/openapi.json`.
 
 fn main() -> castiron_build::Result {
-    castiron_build::compile("api/openapi.yaml")
+    castiron_build::compile("../api/pets/openapi.json")
 }

@@ -32,3 +32,26 @@ pub async fn cats(pets: &Pets) -> pets::Result<Vec<String>> {
     }
     Ok(names)
 }
+
+#[cfg(test)]
+mod tests {
+    use castiron_mock::Server;
+
+    use super::{cats, pets::Pets};
+
+    const DOCUMENT: &str = include_str!("../../api/pets/openapi.json");
+
+    #[tokio::test]
+    async fn requests_are_what_the_document_allows() {
+        let server = Server::start(DOCUMENT, 0, |_| {}).expect("the server starts");
+        let pets = Pets::builder().with_server(server.url()).token("<token>").build();
+        let pets = pets.expect("the client is complete");
+        assert_eq!(cats(&pets).await.expect("the call succeeds"), ["Mia"]);
+        assert!(server.violations("listPets").is_empty());
+        // The runtime has the feature `blocking`, and so does the module.
+        let id = crate::pets::uuid::Uuid::nil();
+        let pet = tokio::task::spawn_blocking(move || pets.pets().get_pet(id).send_blocking());
+        assert_eq!(pet.await.expect("it ends").expect("the call succeeds").name, "Mia");
+        assert!(server.violations("getPet").is_empty());
+    }
+}
