@@ -62,8 +62,8 @@ macro_rules! gate {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $if {
-                            ($d($d item:tt)*) => { $d($d item)* };
-                        }
+                                    ($d($d item:tt)*) => { $d($d item)* };
+                                }
 
         #[cfg(not(feature = $feature))]
         #[doc(hidden)]
@@ -83,10 +83,10 @@ macro_rules! gate {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $needs {
-                            () => {
-                                $d crate::missing_feature!($feature);
-                            };
-                        }
+                                    () => {
+                                        $d crate::missing_feature!($feature);
+                                    };
+                                }
     };
 }
 

@@ -87,7 +87,7 @@ fn pages(root: &Path) -> Result<Files, String> {
         for entry in fs::read_dir(&folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let is_other = ["target", "generated", "cases"].contains(&&*name);
+            let is_other = ["target", "generated", "cases", "examples"].contains(&&*name);
             if name.starts_with('.') || is_other {
                 continue;
             }
