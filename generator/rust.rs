@@ -115,11 +115,10 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
 
 /// Decides it with the names of everything.
 fn decide_within(context: &Context<'_>) -> Crate {
-    let resources = resources(context);
-    let models = model_files(context);
+    let (resources, models) = (resources(context), model_files(context));
     let featured = Featured::new(&resources);
-    let description = context.api.description.as_deref().unwrap_or_default();
-    let docs = Docs::from_markdown(description).without_leading_headings();
+    let docs = Docs::from_markdown(context.api.description.as_deref().unwrap_or_default());
+    let docs = docs.without_leading_headings();
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
     let example_files = example_files(context, &resources, featured);

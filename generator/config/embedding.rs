@@ -32,7 +32,8 @@ const KEYS: [&str; 6] = ["version", "path", "git", "branch", "tag", "rev"];
 
 /// What a runtime may be.
 const RULE: &str = "must be `\"copy\"`, `\"crate\"`, or a dependency such as \
-                    `{ version = \"0.1\" }`, `{ path = \"../runtime\" }` or `{ git = \"https://…\" }`";
+                    `{ version = \"0.1\" }`, `{ path = \"../runtime\" }` or \
+                    `{ git = \"https://…\" }`";
 
 impl Default for Origin {
     fn default() -> Self {

@@ -1,5 +1,5 @@
-//! The tree of modules: each goes into a file of its own, or, where the SDK is a module itself, into
-//! the braces of its declaration.
+//! The tree of modules: each goes into a file of its own, or, where the SDK is a module itself,
+//! into the braces of its declaration.
 
 use std::{collections::BTreeMap, fmt::Display};
 

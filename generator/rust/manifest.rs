@@ -1,11 +1,13 @@
 //! The SDK's `Cargo.toml`: every value is quoted here, since a document's text is no TOML.
 
+mod dependencies;
+mod features;
+
 use std::{collections::BTreeSet, fmt};
 
-use castiron_runtime::interface;
-
+pub use self::dependencies::RuntimeDependency;
 use crate::{
-    config::{Config, Embedding, MetadataValue, Origin},
+    config::MetadataValue,
     ir::{Format, Type},
     rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
     uri::Uri,
@@ -51,32 +53,6 @@ const EXPORTS: &[&str] = &[
     "response::Response",
     "retry::{RetryConfig, RetryStrategy}",
 ];
-
-/// The dependency on the runtime, of the SDK or of the crate that it is a module of.
-#[derive(Clone, Debug)]
-pub struct RuntimeDependency {
-    /// Where cargo finds it.
-    pub origin: Origin,
-    /// The features that the SDK needs, besides `client`.
-    pub features: Vec<&'static str>,
-    /// Where cargo finds the server of the contract tests.
-    pub mock: Origin,
-    /// The number of the interface that the generated code uses.
-    pub interface: u32,
-}
-
-/// The features of the runtime, by the parts that need them.
-const RUNTIME_FEATURES: &[(&str, &str)] = &[
-    ("base64", "base64"),
-    ("chrono", "chrono"),
-    ("dates", "jiff"),
-    ("decimals", "decimals"),
-    ("uuid", "uuid"),
-    ("xml", "xml"),
-];
-
-/// The features that a crate enables by its own, and a module always needs.
-const MODULE_FEATURES: &[(&str, &str)] = &[("charsets", "charsets"), ("webhooks", "webhooks")];
 
 /// A Cargo feature.
 #[derive(Clone, Debug)]
@@ -167,25 +143,9 @@ pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
         metadata: metadata(context, &title),
         features: context.names.resources.iter().map(feature).collect(),
         has_contract: context.config.has_contract(),
-        runtime: runtime(context.config, &parts),
+        runtime: RuntimeDependency::new(context.config, |part| parts.contains(part)),
         parts,
     }
-}
-
-/// Returns the dependency on the runtime, if the SDK has one.
-fn runtime(config: &Config, parts: &BTreeSet<&'static str>) -> Option<RuntimeDependency> {
-    let (origin, further) = match config.embedding() {
-        Embedding::Copy => return None,
-        Embedding::Crate(origin) => (origin.clone(), &[][..]),
-        Embedding::Module(_) => (Origin::default(), MODULE_FEATURES),
-    };
-    let needed = RUNTIME_FEATURES.iter().chain(further).filter(|(part, _)| parts.contains(part));
-    Some(RuntimeDependency {
-        origin,
-        features: needed.map(|(_, feature)| *feature).collect(),
-        mock: config.mock(),
-        interface: interface::NUMBER,
-    })
 }
 
 /// Returns what is said of the package: by the configuration, and else by the document.

@@ -2,8 +2,8 @@
 //! the runtime.
 //!
 //! A module has no features and no dependencies of its own. Where an SDK that is a crate has
-//! `#[cfg(feature = "…")]`, a module invokes a macro of this crate; where it names a crate, a module
-//! names what this crate re-exports.
+//! `#[cfg(feature = "…")]`, a module invokes a macro of this crate; where it names a crate, a
+//! module names what this crate re-exports.
 
 /// Includes an SDK that a build script generated with castiron-build, by its name.
 ///
@@ -45,9 +45,8 @@ macro_rules! missing_feature {
         ::core::compile_error!(::core::concat!(
             "this SDK needs the feature `",
             $feature,
-            "` of castiron-runtime: add it in Cargo.toml, as in `castiron-runtime = { version = \"",
-            ::core::env!("CARGO_PKG_VERSION"),
-            "\", features = [\"",
+            "` of castiron-runtime: add it in Cargo.toml, as in `castiron-runtime = { version = \"…\", \
+             features = [\"",
             $feature,
             "\"] }`"
         ));
@@ -62,8 +61,8 @@ macro_rules! gate {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $if {
-                                    ($d($d item:tt)*) => { $d($d item)* };
-                                }
+                                                    ($d($d item:tt)*) => { $d($d item)* };
+                                                }
 
         #[cfg(not(feature = $feature))]
         #[doc(hidden)]
@@ -83,10 +82,10 @@ macro_rules! gate {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $needs {
-                                    () => {
-                                        $d crate::missing_feature!($feature);
-                                    };
-                                }
+                                                    () => {
+                                                        $d crate::missing_feature!($feature);
+                                                    };
+                                                }
     };
 }
 

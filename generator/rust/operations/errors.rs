@@ -108,7 +108,8 @@ pub(super) fn error_docs(context: &Context<'_>, operation: &Operation) -> Docs {
     let root = context.root();
     let unexpected = format!("[`Error::Unexpected`]({root}::Error::Unexpected)");
     let rest = format!(
-        "See [`Error`]({root}::Error) for the\nother errors, such as timeouts and invalid arguments."
+        "See [`Error`]({root}::Error) for the\nother errors, such as timeouts and invalid \
+         arguments."
     );
     let mut docs = Docs::trusted("# Errors");
     if operation.errors.is_empty() {

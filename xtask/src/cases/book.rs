@@ -16,8 +16,9 @@ pub(super) const GALLERY: &str = "gallery";
 ///
 /// The features are those that the workspace of this repository compiles its crates with, and
 /// their dependencies: with others, all of them would be compiled again.
-const OWN: [(&str, &str, &[&str]); 4] = [
+const OWN: [(&str, &str, &[&str]); 5] = [
     ("castiron", "", &["cli"]),
+    ("castiron-build", "build", &[]),
     ("castiron-mock", "mock", &[]),
     (
         "castiron-runtime",

@@ -26,7 +26,8 @@ features = ["base64", "charsets", "chrono", "decimals", "jiff", "uuid", "webhook
 /// The root: the lints, and the limit that the most deeply nested types need.
 const ROOT: &str = "//! SDKs as modules.\n\n\
     #![deny(missing_docs, missing_debug_implementations, rust_2018_idioms, unreachable_pub, \
-    unused, clippy::all, clippy::pedantic)]\n\
+    unused, unused_qualifications, unused_results, clippy::all, clippy::nursery, \
+    clippy::pedantic)]\n\
     #![forbid(unsafe_code)]\n\
     #![recursion_limit = \"512\"]\n";
 
