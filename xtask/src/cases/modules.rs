@@ -1,6 +1,8 @@
 //! The SDKs of all cases as modules of one crate, under the lints of a strict user, in the oldest
 //! edition that they may have.
 
+use std::fmt::Write as _;
+
 use castiron::files::Files;
 
 use super::{load::Case, member::inserted};
@@ -41,8 +43,10 @@ pub(super) fn files(cases: &[Case]) -> Result<Files, String> {
     let mut root = ROOT.to_owned();
     for Case { name, module, .. } in cases {
         let ident = name.replace('-', "_");
-        root +=
-            &format!("/// The case `{name}`.\npub mod {ident} {{ include!(\"{name}.rs\"); }}\n");
+        let _ = writeln!(
+            root,
+            "/// The case `{name}`.\npub mod {ident} {{ include!(\"{name}.rs\"); }}"
+        );
         inserted(&mut files, &format!("src/{name}.rs"), module.clone())?;
     }
     inserted(&mut files, "Cargo.toml", MANIFEST.to_owned())?;
