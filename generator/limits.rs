@@ -27,6 +27,9 @@ pub struct Limits {
     /// merged from several schemas within such types. These types may have 32 times as many fields.
     /// Default: 1,024.
     pub choices: usize,
+    /// The number of schemas that `allOf` and extended choices merge into types, counted once per
+    /// type. Default: 1,000,000.
+    pub merged_schemas: usize,
     /// The nesting depth of types. Default: 1,000.
     pub type_depth: usize,
     /// The size of a value in an example or a contract test: the bytes of its JSON in a test, and
@@ -56,6 +59,7 @@ impl Default for Limits {
             depth: 128,
             references: 1_000,
             choices: 1_024,
+            merged_schemas: 1_000_000,
             type_depth: 1_000,
             sample_bytes: 64 << 10,
             output_bytes: 1 << 30,

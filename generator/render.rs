@@ -72,8 +72,9 @@ fn add_modules(tree: &mut Tree, sdk: &Crate) -> Result<(), RenderError> {
     tree.add_text("funcs/mod", text)?;
     let text = ModelsMod { files: models, root, bodies: &tree.bodies }.render()?;
     tree.add_text("models/mod", text)?;
-    let has_xml = sdk.xml.is_some();
-    let text = CodecMod { files: &sdk.codecs, has_xml, root, bodies: &tree.bodies }.render()?;
+    let (files, has_xml) = (&sdk.codecs, sdk.xml.is_some());
+    let (has_enums, bodies) = (manifest.needs("enums"), &tree.bodies);
+    let text = CodecMod { files, has_xml, has_enums, root, bodies }.render()?;
     tree.add_text("codec/mod", text)?;
     tree.add("client", &ClientRs { manifest, client, resources, root })?;
     tree.add("error", &ErrorRs { manifest, errors, root })?;
@@ -225,6 +226,7 @@ struct FuncsMod<'a> {
 struct CodecMod<'a> {
     files: &'a [CodecFile],
     has_xml: bool,
+    has_enums: bool,
     root: Root,
     bodies: &'a Bodies,
 }

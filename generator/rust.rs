@@ -34,10 +34,12 @@ pub use models::{
 };
 pub use names::{Ident, Library, Renamed, TypePath};
 pub use operations::{
-    Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
-    ResourcePart, StreamingMethod, WebhookVariant, Webhooks,
+    Accept, AcceptVariant, Construction, HeaderConstant, Headers, Operation, Pager, Request,
+    RequestArgument, Resource, ResourcePart, StreamingMethod, WebhookVariant, Webhooks,
 };
-pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
+pub use pages::{
+    ErrorResponses, ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme,
+};
 
 use proc_macro2::TokenStream;
 
@@ -123,17 +125,17 @@ fn decide_within(context: &Context<'_>) -> Crate {
     let page_examples = PageExamples::new(featured);
     let example_files = example_files(context, &resources, featured);
     let facts = ReadmeFacts {
+        context,
         manifest: &manifest,
         page_examples: &page_examples,
         example_files: &example_files,
         webhooks: webhooks.as_ref(),
         has_credentials: !client.credentials.is_empty(),
-        support: &context.api.support,
     };
     Crate {
         root: context.root(),
         contract: context.config.has_contract().then(|| contract(context, &resources)),
-        readme: Readme::new(context.config, &docs, &facts),
+        readme: Readme::new(&docs, &facts),
         manifest,
         docs,
         client,

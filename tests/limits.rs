@@ -240,3 +240,28 @@ fn circles_of_required_fields_are_opened() {
     let opened = sdk.diagnostics().iter().filter(|one| one.message.contains("without end")).count();
     assert_eq!(opened, count + 1, "each `own`, and one `next`");
 }
+
+/// Returns a schema that is made of the next one, and whose property is that one, too.
+fn narrowed(index: usize) -> Value {
+    let next = json!({ "type": "object", "properties": { "next": reference(index + 1) } });
+    json!({ "allOf": [reference(index + 1), next] })
+}
+
+#[test]
+fn schemas_are_merged_up_to_a_limit() {
+    let merged = |config: &str| generate(document(chain(20, narrowed)), config).expect("an SDK");
+    assert!(!has(&merged(""), Code::SCHEMA_WIDENED));
+    assert!(has(&merged("[limits]\nmerged_schemas = 100\n"), Code::SCHEMA_WIDENED));
+}
+
+#[test]
+fn a_page_of_a_type_in_many_modules_has_a_short_name() {
+    let within = |inner: Value| json!({ "type": "object", "properties": { "name_of_a_property": inner, "own": {} } });
+    let nested = (0..10).fold(json!({ "type": "string" }), |inner, _| within(inner));
+    let config = "[docs]\nmodels = true\n[types]\nmerge = false\n";
+    let sdk = generate(document([(name(0), nested)]), config).expect("an SDK");
+    let paths = sdk.files().iter().map(|(path, _)| path);
+    let pages: Vec<&str> = paths.filter(|path| path.starts_with("docs/models/")).collect();
+    let longest = pages.iter().map(|path| path.len()).max().expect("pages");
+    assert!(pages.len() >= 10 && (110..=140).contains(&longest), "{pages:#?}");
+}

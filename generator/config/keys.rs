@@ -203,11 +203,11 @@ const KEYS: &[Key] = &[
     },
     Key {
         table: "retries",
-        name: "exponent",
+        name: "multiplier",
         explanation: "The factor by which the maximum delay grows with each retry, from 1 to \
                       1000. Default: 1.5.",
         example: "2.0",
-        set: retries::exponent,
+        set: retries::multiplier,
     },
     Key {
         table: "retries",

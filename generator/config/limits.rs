@@ -59,6 +59,14 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         table: "limits",
+        name: "merged_schemas",
+        explanation: "The number of schemas that `allOf` and extended choices merge into types, \
+                      counted once per type. Default: 1000000.",
+        example: "5_000_000",
+        set: |config, value| set(value, usize::MAX, &mut config.limits.merged_schemas),
+    },
+    Key {
+        table: "limits",
         name: "type_depth",
         explanation: "The nesting depth of types. The compiler needs minutes for more than the \
                       default. Default: 1000.",

@@ -61,7 +61,7 @@ pub(super) fn max_attempts(config: &mut Config, value: &Value<'_>) -> Result<(),
     clippy::cast_sign_loss,
     reason = "the number is in the range"
 )]
-pub(super) fn exponent(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+pub(super) fn multiplier(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
     let number = match value.get_ref() {
         DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
         DeValue::Integer(integer) => integer.as_str().parse().ok(),
@@ -69,7 +69,7 @@ pub(super) fn exponent(config: &mut Config, value: &Value<'_>) -> Result<(), Fau
     };
     let number: Option<f64> = number.filter(|number| EXPONENTS.contains(number));
     let number = number.ok_or_else(|| Fault::value("must be from 1 to 1000", value))?;
-    backoff(config, value)?.exponent = Some((number * 1000.0).round() as u64);
+    backoff(config, value)?.multiplier = Some((number * 1000.0).round() as u64);
     Ok(())
 }
 

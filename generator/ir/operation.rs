@@ -1,5 +1,7 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
+use serde_json::Value;
+
 use super::{
     Constraints, Content, Exemplar, Header, Literal, Paging, Part, RequestBody, Retries,
     SecurityAlternative, Server, Success, Type,
@@ -246,6 +248,8 @@ pub struct ErrorCase {
     pub message: Option<Vec<String>>,
     /// What went wrong, in CommonMark.
     pub description: Option<String>,
+    /// The body in JSON that the document shows.
+    pub example: Option<Value>,
     /// The headers that are documented.
     pub headers: Vec<Header>,
 }
@@ -256,7 +260,7 @@ pub enum StatusPattern {
     /// One status.
     Exact(u16),
     /// A hundred of them: `4` is 400 to 499.
-    Range(u8),
+    Class(u8),
     /// Those that nothing else is for.
     Default,
 }
@@ -270,7 +274,7 @@ impl StatusPattern {
         }
         if let Some(digit) = text.strip_suffix("XX") {
             let digit = digit.parse().ok().filter(|digit| (1..=5).contains(digit));
-            return digit.map(Self::Range);
+            return digit.map(Self::Class);
         }
         let code = text.parse().ok().filter(|code| (100..=599).contains(code));
         code.map(Self::Exact)

@@ -26,7 +26,7 @@ pub struct Backoff {
     /// The number of attempts, the first one included.
     pub max_attempts: Option<u32>,
     /// The factor by which the wait grows, in thousandths.
-    pub exponent: Option<u64>,
+    pub multiplier: Option<u64>,
     /// The statuses to retry.
     pub statuses: Vec<StatusPattern>,
     /// Whether to retry when no complete response was received.

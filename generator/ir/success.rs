@@ -1,5 +1,7 @@
 //! Successes: what comes back when all goes well, whole or item by item.
 
+use indexmap::IndexSet;
+
 use super::{Format, Header, StatusPattern, Type};
 
 /// What comes back when all goes well.
@@ -95,7 +97,7 @@ impl Success {
         let is_marked = |case: &SuccessCase| {
             !matches!(
                 case.status,
-                StatusPattern::Exact(200..=299) | StatusPattern::Range(2) | StatusPattern::Default
+                StatusPattern::Exact(200..=299) | StatusPattern::Class(2) | StatusPattern::Default
             )
         };
         if self.cases.len() > 1 && self.cases.iter().any(is_marked) {
@@ -127,6 +129,20 @@ impl Success {
         let mut cases = self.cases.iter().filter(|case| case.media_type.is_some()).peekable();
         let is_file = |case: &SuccessCase| matches!(case.format, Format::Text | Format::Bytes);
         self.series.is_none() && cases.peek().is_some() && cases.all(is_file)
+    }
+
+    /// Returns the media types that a caller may request, if what comes back depends on them. A
+    /// range of suffixes is no range of HTTP, and `*/*` requests nothing in particular.
+    #[must_use]
+    pub fn acceptable(&self) -> IndexSet<&str> {
+        let media_types = self.cases.iter().filter_map(|case| case.media_type.as_deref());
+        let mut media_types: IndexSet<&str> = media_types.collect();
+        let is_choice = self.given() == Given::Several || self.is_file();
+        if media_types.len() < 2 || !is_choice {
+            media_types.clear();
+        }
+        media_types.retain(|one| !one.contains("*+") && *one != "*/*");
+        media_types
     }
 
     /// Returns the type of the value, where there is but one.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::{Record, Type, TypeDef, TypeKind};
+use super::{Docs, Record, Type, TypeDef, TypeKind};
 
 /// The types that have a name of their own.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +60,14 @@ impl Types {
     /// Gives a type another name.
     pub fn set_name(&mut self, id: TypeId, name: String) {
         self.all[id.0].name = name;
+    }
+
+    /// Documents a type that is not documented.
+    pub fn add_docs(&mut self, id: TypeId, docs: &Docs) {
+        let own = &mut self.all[id.0].docs;
+        if *own == Docs::default() {
+            own.clone_from(docs);
+        }
     }
 
     /// Notes a value of a type.

@@ -6,6 +6,7 @@ mod paging;
 pub(super) mod retries;
 pub(super) mod settings;
 mod short_names;
+mod verbs;
 
 use openapiv3::Operation as Source;
 

@@ -48,7 +48,7 @@ pub(super) fn of_operation<'a>(
         let is_default = |error: &&Source<'a>| error.0 == StatusPattern::Default;
         success.cases.push(match errors.iter().find(is_default) {
             Some((_, _, at)) => undocumented(&mut cx.diagnostics, at),
-            None => SuccessCase::bodiless(StatusPattern::Range(2), None),
+            None => SuccessCase::bodiless(StatusPattern::Class(2), None),
         });
     }
     let errors = errors.iter().flat_map(|error| error_cases(cx, error, &found.method, id));
@@ -65,7 +65,7 @@ fn undocumented(diagnostics: &mut Diagnostics, default: &Pointer) -> SuccessCase
     SuccessCase {
         media_type: Some("*/*".to_owned()),
         ty: Some(Type::Any),
-        ..SuccessCase::bodiless(StatusPattern::Range(2), None)
+        ..SuccessCase::bodiless(StatusPattern::Class(2), None)
     }
 }
 
@@ -156,6 +156,7 @@ fn error_cases<'a>(
         ty: None,
         message: None,
         description: Some(response.description.clone()).filter(|text| !text.is_empty()),
+        example: None,
         headers: headers::of_response(cx, response, &target),
     };
     if !has_body(method, *status) || response.content.is_empty() {
@@ -166,6 +167,7 @@ fn error_cases<'a>(
     let case = |body: ErrorBody| ErrorCase {
         message: if body.is_message() { Some(Vec::new()) } else { message(&cx.types, &body.ty) },
         contents: body.contents,
+        example: body.example,
         ty: Some(body.ty),
         ..plain.clone()
     };

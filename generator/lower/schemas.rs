@@ -33,6 +33,7 @@ pub(super) mod required_cycles;
 mod scalar;
 mod secret_names;
 mod single_type;
+mod sole;
 pub(super) mod state;
 mod subtypes;
 mod summary;
@@ -46,14 +47,12 @@ pub(super) mod xml;
 
 use std::borrow::Cow;
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::Schema;
 
 pub(super) use self::naming::{Naming, Words};
 use self::{
-    all_of::parts,
     composites::Composite,
     facets::{Facets, Kind},
-    keywords::own,
     meaning::Meaning,
     place::Place,
 };
@@ -146,8 +145,8 @@ fn shape<'a>(
     let mut facets = all_of::facets(cx, schema, at, name);
     meaning.constraints = constraints::asked(cx, &facets);
     let null = facets.null;
-    let found = if let Some(part) = sole_part(cx, schema, at, name) {
-        let of = lower(cx, part.schema, &part.at, name);
+    let found = if let Some(part) = sole::part(cx, schema, at, name) {
+        let of = sole::lower(cx, &part, naming);
         meaning.secret |= of.secret;
         meaning.example = meaning.example.take().or(of.example);
         (of.ty, of.nullable)
@@ -161,41 +160,6 @@ fn shape<'a>(
     cx.enclosing = around;
     cx.schemas.recursion.leave();
     (found.0, null.decide(found.1))
-}
-
-/// Returns the one part of an `allOf` that says anything of the type, if nothing else does:
-/// the schema is then that part with other words.
-fn sole_part<'a>(
-    cx: &mut Context<'a>,
-    schema: &'a Schema,
-    at: &Pointer,
-    name: &str,
-) -> Option<Place<'a>> {
-    let parts = parts(schema);
-    let mut facets = Facets::default();
-    own(schema, at, name, &mut facets);
-    let only = facets.only_kinds().unwrap_or_default();
-    let is_bare = facets.is_bare_object() && facets.required.is_empty();
-    if parts.is_empty() || !is_bare && only.is_empty() {
-        return None;
-    }
-    let place = |(index, schema): (usize, &'a ReferenceOr<Schema>)| {
-        let at = at.key("allOf").index(index);
-        Place { schema, at, whole: name.to_owned() }
-    };
-    let mut telling: Vec<Place<'a>> = parts.iter().enumerate().map(place).collect();
-    telling.retain(|place| {
-        let summary = summary::summary(cx, place);
-        !summary.is_silent || summary.requires
-    });
-    let [sole] = summary::essential(cx, telling).try_into().ok()?;
-    if !is_bare && !summary::summary(cx, &sole).is_within(only) {
-        return None;
-    }
-    // The subtypes of a type are no less subtypes for adding nothing.
-    let is_component = at.parent().as_ref() == Some(&place::components());
-    let found = sole.resolve(cx.document)?;
-    (!is_component || !subtypes::has(cx, &found.pointer)).then_some(sole)
 }
 
 /// Returns the type that facets make, and whether they add `null`.

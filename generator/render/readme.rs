@@ -4,8 +4,8 @@ use askama::{DynTemplate, Template};
 
 use super::RenderError;
 use crate::rust::{
-    Client, Crate, ErrorBodies, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
-    Webhooks,
+    Client, Crate, ErrorBodies, ErrorResponses, ExampleFile, Manifest, PageExamples, Readme,
+    Resource, Section, Webhooks,
 };
 
 /// Returns README.md.
@@ -42,6 +42,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::SizeLimits => &SizeLimits,
         Section::Redirects => &Redirects,
         Section::Errors => &Errors { page_examples, errors: &sdk.errors },
+        Section::ErrorResponses => &ErrorResponsesMd { responses: &sdk.readme.responses },
         Section::Servers => &Servers { client },
         Section::Blocking => &Blocking { page_examples },
         Section::HttpClient => &HttpClient { client },
@@ -50,7 +51,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::Secrets => &Secrets,
         Section::Features => &Features { manifest, resources },
         Section::WebAssembly => &WebAssembly,
-        Section::Tests => &Tests,
+        Section::Tests => &Tests { page_examples },
         Section::Support => &Support { readme: &sdk.readme },
         Section::Maturity => &Maturity { manifest },
     };
@@ -167,6 +168,12 @@ struct Errors<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "readme/error_responses.md.j2")]
+struct ErrorResponsesMd<'a> {
+    responses: &'a ErrorResponses,
+}
+
+#[derive(Template)]
 #[template(path = "readme/servers.md.j2")]
 struct Servers<'a> {
     client: &'a Client,
@@ -213,7 +220,9 @@ struct WebAssembly;
 
 #[derive(Template)]
 #[template(path = "readme/tests.md.j2")]
-struct Tests;
+struct Tests<'a> {
+    page_examples: &'a PageExamples,
+}
 
 #[derive(Template)]
 #[template(path = "readme/support.md.j2")]

@@ -1,7 +1,8 @@
 //! Examples: calls with values, for people and for the contract tests.
 //!
 //! - values: `documented_values` finds what the document shows for a part of a call, `values` makes
-//!   an expression of it or a placeholder, of `literals`; `matching` says which type a value is of.
+//!   an expression of it or a placeholder, of `literals` and within what `hints` allow; `matching`
+//!   says which type a value is of.
 //! - calls: `call` is the example call of an operation, `statements` what a program does with it
 //!   (await it, go through its pages, …), `program` a whole program, `source` formats Rust.
 //! - where they are shown: `page_examples` on README.md and USAGE.md and `crate_doctests` at the
@@ -18,6 +19,7 @@ mod cut_examples;
 mod documented_values;
 mod example_files;
 mod featured;
+mod hints;
 mod literals;
 mod matching;
 mod page_examples;

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fmt};
 pub use self::dependencies::RuntimeDependency;
 use crate::{
     config::MetadataValue,
-    ir::{Format, Type},
+    ir::{Format, Operation, Type, TypeKind},
     rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
     uri::Uri,
 };
@@ -185,26 +185,34 @@ fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
     if context.api.credentials.iter().any(|credential| credential.token.is_some()) {
         parts.insert("tokens");
     }
-    for operation in context.api.operations() {
-        parts.extend(operation.success.series.iter().map(|_| "streams"));
-        parts.extend(operation.paging.iter().map(|_| "pages"));
-        parts.extend(operation.headers().next().map(|_| "headers"));
-        parts.extend(operation.success.is_binary().then_some("downloads"));
+    if context.api.types.iter().any(|(_, one)| matches!(one.kind, TypeKind::Enum(_))) {
+        parts.extend(["enums"]);
     }
+    context.api.operations().for_each(|operation| parts.extend(operation_parts(operation)));
     if !context.api.xml_objects.is_empty() || xml::has_xml(context) {
         parts.extend(["xml"]);
     }
     if has_further_charset(context) {
         parts.extend(["charsets"]);
     }
-    let bodies = context.api.operations().filter_map(|operation| operation.body.as_ref());
-    for content in bodies.flat_map(|body| &body.contents) {
+    parts
+}
+
+/// Returns the parts of the runtime that an operation needs.
+fn operation_parts(operation: &Operation) -> Vec<&'static str> {
+    let success = &operation.success;
+    let mut parts = Vec::new();
+    parts.extend(success.series.iter().map(|_| "streams"));
+    parts.extend(operation.paging.iter().map(|_| "pages"));
+    parts.extend(operation.headers().next().map(|_| "headers"));
+    parts.extend(success.is_binary().then_some("downloads"));
+    parts.extend(operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| {
         match content.format {
-            Format::Multipart(_) | Format::Mixed(..) => parts.extend(["multipart"]),
-            Format::JsonLines | Format::JsonSequence => parts.extend(["json-lines"]),
-            Format::Json | Format::Form(_) | Format::Xml(_) | Format::Text | Format::Bytes => {}
+            Format::Multipart(_) | Format::Mixed(..) => Some("multipart"),
+            Format::JsonLines | Format::JsonSequence => Some("json-lines"),
+            Format::Json | Format::Form(_) | Format::Xml(_) | Format::Text | Format::Bytes => None,
         }
-    }
+    }));
     parts
 }
 

@@ -1,8 +1,10 @@
 //! Operations: what a method takes and returns, and what the runtime knows of it.
 //!
 //! `operation` puts them together: the `request` of its `arguments` and `body`, its `output`, its
-//! `pager` and `streaming` methods, and the `description` for the runtime.
+//! `pager` and `streaming` methods, the media types that it may `accept`,
+//! and the `description` for the runtime.
 
+mod accept;
 mod arguments;
 mod body;
 mod construction;
@@ -19,6 +21,7 @@ mod streaming;
 mod style;
 mod webhooks;
 
+pub use accept::{Accept, AcceptVariant};
 pub use arguments::RequestArgument;
 pub use construction::Construction;
 pub(crate) use description::alternatives;

@@ -42,11 +42,11 @@ pub struct Operation {
     pub path: String,
     /// The parameters, those of the path item among them.
     pub parameters: Vec<Parameter>,
-    /// The path template with nothing but names in its braces.
+    /// The path template, with only names in its braces.
     pub(crate) template: String,
     /// The address of the operation (RFC 6901).
     pub(crate) pointer: String,
-    /// The paths of the servers, below which the operation may stand.
+    /// The paths of the servers, which may precede the path of the operation.
     pub(crate) bases: Vec<String>,
 }
 
@@ -203,7 +203,7 @@ impl Document {
         })
     }
 
-    /// Returns an object, and where it stands, by an address at which it or a reference to it is.
+    /// Returns an object and its pointer, by the pointer of the object or of a reference to it.
     pub(crate) fn follow(&self, pointer: &str) -> Option<(String, &Value)> {
         let mut pointer = pointer.to_owned();
         for _ in 0..CHAIN {
@@ -263,7 +263,7 @@ fn bases(servers: Option<&Value>) -> Vec<String> {
         Some(after_host.trim_end_matches('/').to_owned())
     };
     let mut bases: Vec<String> = urls.filter_map(base).collect();
-    // Whoever names the server by its address alone stands at the root.
+    // The URL of a server without a path refers to the root.
     bases.push(String::new());
     bases
 }

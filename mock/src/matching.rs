@@ -38,7 +38,7 @@ impl Document {
     }
 }
 
-/// Adds the values of a pair of a template's query; says whether the query has what is fixed of it.
+/// Adds the values of a pair of a template's query; returns whether the query matches.
 fn has_pair(pair: &str, query: &str, values: &mut Vec<(String, String)>) -> bool {
     let mut sent = query.split('&');
     pair.is_empty() || sent.any(|sent| segment(pair, sent, values)) || pair.contains('{')
@@ -66,7 +66,7 @@ fn values(template: &str, path: &str) -> Option<Vec<(String, String)>> {
     wanted.zip(sent).all(|(wanted, sent)| segment(wanted, sent, &mut values)).then_some(values)
 }
 
-/// Adds the values of one segment; says whether it fits.
+/// Adds the values of one segment; returns whether it matches.
 fn segment(template: &str, sent: &str, values: &mut Vec<(String, String)>) -> bool {
     let Some((before, rest)) = template.split_once('{') else {
         return percent::decode(template) == percent::decode(sent);
@@ -75,7 +75,7 @@ fn segment(template: &str, sent: &str, values: &mut Vec<(String, String)>) -> bo
     else {
         return false;
     };
-    // The value ends where the rest fits, as late as possible.
+    // The value ends at the last position where the rest matches.
     let ends = sent.char_indices().map(|(at, char)| at + char.len_utf8()).rev();
     for end in ends {
         let mut further = Vec::new();

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{document::Document, styles::Form};
 
-/// What was sent under a name: texts, and what lies within by its keys.
+/// The values under a name: strings, and nested values by their keys.
 #[derive(Default)]
 pub(crate) struct Nested {
     texts: Vec<String>,
@@ -26,7 +26,7 @@ impl Nested {
         }
     }
 
-    /// Returns what lies below a key.
+    /// Returns the values below a key.
     pub(crate) fn member(&self, key: &str) -> Option<&Self> {
         self.members.iter().find(|(known, _)| known == key).map(|(_, member)| member)
     }
@@ -38,7 +38,7 @@ impl Nested {
 }
 
 impl Document {
-    /// Reads a value as its schema asks.
+    /// Parses a value according to its schema.
     pub(crate) fn nested(&self, schema: &Value, sent: &Nested) -> Value {
         let form = self.form(schema);
         let is_list = form.is("array");

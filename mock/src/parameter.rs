@@ -165,7 +165,7 @@ impl Document {
         Ok(if parameter.style == "matrix" { rest.replace(&again, ";") } else { rest.to_owned() })
     }
 
-    /// Reads an object of which all properties stand in one text.
+    /// Reads an object whose properties are in one text.
     fn flat_object(&self, parameter: &Parameter, form: &Form, text: &str) -> Result<Value, String> {
         let parts: Vec<&str> = text.split(separator(parameter)).collect();
         if parameter.explode {

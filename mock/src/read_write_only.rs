@@ -1,17 +1,17 @@
-//! The document for values that go one way: what the other side alone sends is required of none.
+//! The document for one direction: properties that only the other side sends are not required.
 //!
-//! That is what OpenAPI says of a property that is `readOnly` or `writeOnly` and in `required`
-//! (OpenAPI 3.0.3, "Schema Object"); JSON Schema, of which 3.1 has the words, only notes them.
-//! Cases of a `oneOf` that a tag tells apart may overlap: JSON Schema knows no tags.
+//! OpenAPI defines this for properties that are `readOnly` or `writeOnly` and in `required` (OpenAPI
+//! 3.0.3, "Schema Object"); for JSON Schema, these keywords are annotations. Cases of a `oneOf` with
+//! a discriminator may overlap, because JSON Schema has no discriminators.
 
 use serde_json::{Map, Value};
 
 use crate::{document::target_pointer, generate::Direction};
 
-/// How many schemas are looked at for one: a hostile document combines them without end.
+/// The maximum number of schemas visited per schema: hostile documents combine them endlessly.
 const STEPS: usize = 200;
 
-/// Returns a document whose schemas ask for nothing that the other side alone sends.
+/// Returns a document whose schemas do not require what only the other side sends.
 pub(crate) fn for_direction(root: &Value, direction: Direction) -> Value {
     let mut copy = root.clone();
     relax(&mut copy, root, direction.foreign(), &[]);

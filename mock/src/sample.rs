@@ -1,4 +1,4 @@
-//! Samples: the document's own examples where they fit their schema, and else values made from it.
+//! Samples: the examples of the document if they match their schema, or else generated values.
 
 use std::sync::atomic::Ordering;
 
@@ -38,7 +38,7 @@ impl Document {
             .map_err(|reason| format!("the body: {reason}"))
     }
 
-    /// Returns the address of what a media type says of its values, or of one in a series.
+    /// Returns the pointer of the schema of a media type, or of its items in a stream.
     pub(crate) fn described(&self, media_type: &str) -> String {
         let item = join(media_type, "itemSchema");
         if self.root.pointer(&item).is_some() { item } else { join(media_type, "schema") }
@@ -58,7 +58,7 @@ impl Document {
         }
     }
 
-    /// Returns the first of some examples that fits its schema; any does where there is none.
+    /// Returns the first example that matches its schema; without a schema, the first example.
     fn first_fitting(
         &self,
         mut examples: impl Iterator<Item = Value>,
@@ -97,7 +97,7 @@ impl Document {
         best.filter(|_| direction == Direction::Response).ok_or(reason)
     }
 
-    /// Judges a value; says what is wrong with it, or that nobody can tell.
+    /// Validates a value; the error says what is invalid, or that it cannot be validated.
     fn judged(&self, schema: &str, value: &Value, direction: Direction) -> Result<(), String> {
         let effort = cost(&self.root, schema, value).ok_or("validating it takes too long")?;
         self.spend(effort, direction)?;
@@ -117,8 +117,8 @@ impl Document {
         }
     }
 
-    /// Returns whether an example can be meant: a list or object where the schema speaks of one
-    /// without saying so, and numbers that every reader takes for the same (RFC 8259 §6).
+    /// Returns whether an example is plausible: an array or object if the keywords of the schema imply
+    /// it, and numbers that every parser represents alike (RFC 8259 §6).
     fn is_meant(&self, schema: &str, value: &Value, direction: Direction) -> bool {
         let generator = Generator::attempts(&self.root, direction).next();
         let kind = generator.and_then(|generator| generator.implied(schema));
@@ -144,8 +144,8 @@ impl Document {
     }
 }
 
-/// Returns an example as a parameter in this place can have it, if at all: no header has a line
-/// break (RFC 9110 §5.5), and no path a segment of nothing or of dots (RFC 3986 §5.2.4).
+/// Returns an example for a parameter in this location, if it is allowed there: headers have no line
+/// breaks (RFC 9110 §5.5), and path segments are neither empty nor dots (RFC 3986 §5.2.4).
 fn sendable(place: Place, example: Value) -> Option<Value> {
     match (place, example) {
         (Place::Header, Value::String(text)) => {

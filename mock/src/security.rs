@@ -1,4 +1,4 @@
-//! Credentials: whether a request has those that an operation asks for.
+//! Credentials: whether a request has those that its operation requires.
 
 use serde_json::Value;
 

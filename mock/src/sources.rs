@@ -2,7 +2,7 @@
 //!
 //! A test compares the list with the folder.
 
-/// The path and the text of a file, in which `crate::` stands for the root of the server.
+/// The path and the text of a file, in which `crate::` is the root of the server.
 pub type Source = (&'static str, &'static str);
 
 macro_rules! sources {

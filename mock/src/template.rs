@@ -2,7 +2,7 @@
 
 use crate::document::{Parameter, Place};
 
-/// Returns a template with nothing but the names of parameters in its braces: of `{*rest}`,
+/// Returns a template with only the names of parameters in its braces: of `{*rest}`,
 /// `{rest...}` and `{id:[0-9]{4}}`, those are `rest` and `id`. What is there for the query only is
 /// left out: `{?page,size}` (RFC 6570 §3.2.8), and `q={q}` where that is a parameter in the query.
 pub(crate) fn plain(template: &str, parameters: &[Parameter]) -> String {
@@ -41,7 +41,7 @@ fn end(text: &str) -> Option<usize> {
     last.map(|(at, _)| at)
 }
 
-/// Returns the name in what stands in braces: not what tells frameworks how much it takes.
+/// Returns the name in braces, without wildcards and patterns of frameworks.
 fn name(group: &str) -> &str {
     let rest = group.trim_start_matches(['*', '+', '/', '.', ';']);
     let name = rest.split([':', '<', '=']).next().unwrap_or(rest);

@@ -1,5 +1,5 @@
-//! A document without values: what takes the place of [`crate::document`] where the feature
-//! `samples` is off, so that who asks for values need not be compiled in two ways.
+//! A document without values: the replacement of [`crate::document`] without the feature `samples`,
+//! so that its callers need no conditional compilation.
 
 use std::convert::Infallible;
 

@@ -1,4 +1,4 @@
-//! Violations: what a client did that the document does not allow, and where.
+//! Violations: requests that the document does not allow, with their location.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The API as a whole: its servers and its credentials.
+//! The API: its servers and its credentials.
 //!
 //! Everything is static: an SDK describes the API as data, and the runtime implements the behavior.
 

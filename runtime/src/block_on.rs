@@ -18,7 +18,7 @@ use crate::{clock::Clock, transport::BoxFuture};
 /// Closures that the future calls, such as credential providers, may wait for another thread. In
 /// async code, run this on a thread that may block, such as those of `tokio::task::spawn_blocking`:
 /// it works on any thread, but blocks its other tasks.
-pub fn wait<F: IntoFuture>(future: F) -> F::Output {
+pub fn block_on<F: IntoFuture>(future: F) -> F::Output {
     let mut future = pin!(future.into_future());
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut context = Context::from_waker(&waker);
@@ -36,7 +36,7 @@ pub fn wait<F: IntoFuture>(future: F) -> F::Output {
     }
 }
 
-/// Returns whether this thread is blocked in [`wait`].
+/// Returns whether this thread is blocked in [`block_on`].
 pub(crate) fn is_waiting() -> bool {
     WATCH.get().is_on
 }

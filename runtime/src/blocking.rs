@@ -7,7 +7,7 @@ use std::fmt;
 
 use futures_core::Stream;
 
-pub use crate::block_on::wait;
+pub use crate::block_on::block_on;
 use crate::{
     call::{Pending, PendingResponse},
     error::SdkError,
@@ -32,31 +32,31 @@ impl<S: Stream + Unpin> Iterator for Iter<S> {
     type Item = S::Item;
 
     fn next(&mut self) -> Option<S::Item> {
-        wait(next_item(&mut self.0))
+        block_on(next_item(&mut self.0))
     }
 }
 
 impl<T: Outcome, E: SdkError> Pending<T, E> {
-    /// Sends the request, and blocks the thread until the result is available; see [`wait`].
+    /// Sends the request, and blocks the thread until the result is available; see [`block_on`].
     ///
     /// # Errors
     ///
     /// The same errors as for `.await`.
     #[inline]
     pub fn send_blocking(self) -> Result<T, E> {
-        wait(self)
+        block_on(self)
     }
 }
 
 impl<T: Outcome, E: SdkError> PendingResponse<T, E> {
-    /// Sends the request, and blocks the thread until the result is available; see [`wait`].
+    /// Sends the request, and blocks the thread until the result is available; see [`block_on`].
     ///
     /// # Errors
     ///
     /// The same errors as for `.await`.
     #[inline]
     pub fn send_blocking(self) -> Result<Response<T>, E> {
-        wait(self)
+        block_on(self)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The body of a request: a value, and the media types in which it can be sent.
 //!
-//! How a media type is written stands in the static of the operation, so that a call only hands
-//! its value over, and what one API does not speak its SDK need not carry.
+//! The static of the operation describes how each media type is serialized, so that a call only
+//! passes its value, and an SDK contains only the formats that its API uses.
 
 use std::fmt;
 
@@ -109,7 +109,7 @@ impl<'a> Body<'a> {
         let encoded = match self {
             Self::None => return Ok(None),
             Self::Upload(upload) => {
-                // What the caller says of the bytes is nearer to them than the document.
+                // The caller's media type takes precedence over that of the document.
                 let name = upload.media_type().filter(|_| choice.is_none()).unwrap_or(name);
                 (name.to_owned(), Payload::from(upload.clone()))
             }
@@ -147,7 +147,7 @@ fn choose<'a>(
 }
 
 impl Content {
-    /// Returns the media type that is sent unless the caller says otherwise; a range is none.
+    /// Returns the media type that is sent by default, unless it is a range.
     fn usual(&self) -> &'static str {
         match self.format {
             _ if !self.media_type.contains('*') => self.media_type,
@@ -178,7 +178,7 @@ impl Format {
     }
 }
 
-/// Prints the kind of body, never what it holds.
+/// Prints the kind of body, never its content.
 impl fmt::Debug for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,5 +1,5 @@
-//! A body that is read whole, decoded where it is compressed, within the limit of its size; of one
-//! that is an error as much as fits is kept.
+//! Collects a complete body up to the size limit, and decompresses it. The body of an error response
+//! is truncated at the limit.
 
 #[cfg(feature = "compression")]
 use std::io;
@@ -29,7 +29,7 @@ pub(crate) struct BodyCollector {
 }
 
 impl BodyCollector {
-    /// Returns an empty body; the headers become those of the decoded one, if it was asked for.
+    /// Returns an empty body; the headers become those of the decompressed body, if requested.
     #[cfg_attr(not(feature = "compression"), expect(unused_variables))]
     pub(crate) fn new(compression: Option<bool>, headers: &mut HeaderMap, limit: u64) -> Self {
         Self {
@@ -45,7 +45,7 @@ impl BodyCollector {
         }
     }
 
-    /// Leaves out what is too much, as of an error, which is told even if it says too much.
+    /// Truncates the body at the limit instead of failing, as for error responses.
     pub(crate) fn cut_if(self, may_cut: bool) -> Self {
         Self { may_cut, ..self }
     }
@@ -121,14 +121,14 @@ pub(crate) fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
 
 fn too_large(limit: u64) -> TransportError {
     let message = format!("the limit is {limit} bytes");
-    TransportError::new(TransportKind::TooLarge).because(message)
+    TransportError::new(TransportKind::TooLarge).with_source(message)
 }
 
 #[cfg(feature = "compression")]
 fn failed(error: io::Error, limit: u64) -> TransportError {
     if is_too_much(&error) {
         let message = format!("the limit is {limit} bytes, decoded");
-        return TransportError::new(TransportKind::TooLarge).because(message);
+        return TransportError::new(TransportKind::TooLarge).with_source(message);
     }
-    TransportError::new(TransportKind::Body).because(error)
+    TransportError::new(TransportKind::Body).with_source(error)
 }

@@ -1,7 +1,7 @@
 //! A response body that is being received, within the timeouts of its call.
 //!
-//! What a call reads whole it reads at once; this is for what is handed out while it arrives.
-//! Dropping it closes the connection.
+//! It is for streams and downloads; other calls read the complete body at once. Dropping it closes
+//! the connection.
 
 use std::{
     fmt,

@@ -1,7 +1,7 @@
-//! Decoding of compressed bodies (RFC 9110 §8.4.1), no further than the limit of their size.
+//! Decompression of bodies (RFC 9110 §8.4.1), up to the size limit.
 //!
-//! A few bytes of a compressed body can stand for gigabytes, so that what counts is what comes out,
-//! and decoding stops in the middle where that is too much.
+//! A few compressed bytes can expand to gigabytes, so that the limit applies to the decompressed
+//! size, and decompression stops as soon as it is exceeded.
 
 use std::{
     fmt,
@@ -17,11 +17,11 @@ use http::{
 
 use crate::limits::fitting;
 
-/// The codings that are asked for. `deflate` is read but not asked for, since some servers send
-/// something else by that name.
+/// The requested codings. `deflate` is supported but not requested, because some servers send
+/// another format under that name.
 pub(crate) const ACCEPTED: &str = "gzip, br";
 
-/// The size in bytes of the room that brotli decodes into at once.
+/// The size of the buffer for brotli, in bytes.
 const ROOM: usize = 16 << 10;
 
 /// A body that is being decoded.

@@ -117,5 +117,5 @@ pub mod externals {
     pub use ureq;
     #[cfg(feature = "uuid")]
     pub use uuid;
-    pub use {bytes, http, serde, serde_json};
+    pub use {bytes, futures_core, http, serde, serde_json};
 }

@@ -82,7 +82,7 @@ pub trait Hook: Send + Sync + 'static {
 }
 
 /// The result of a call, before it is decoded.
-pub type CallResult = Result<Answer, Failure>;
+pub type CallResult = Result<RawResponse, Failure>;
 
 /// How to continue with a request.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ pub enum Step {
     /// Send the request.
     Send(HttpRequest),
     /// Use this response; nothing is sent.
-    Answer(HttpResponse),
+    Response(HttpResponse),
 }
 
 /// Identifies a call, as in the OpenAPI document.
@@ -111,7 +111,7 @@ pub struct Next<'a> {
 
 /// The last response of a call.
 #[derive(Debug)]
-pub struct Answer(pub(crate) Received);
+pub struct RawResponse(pub(crate) Received);
 
 impl CallInfo {
     pub(crate) const fn new(operation: &'static Operation, attempt: u32) -> Self {
@@ -166,7 +166,7 @@ impl<'a> Next<'a> {
     }
 }
 
-impl Answer {
+impl RawResponse {
     /// Returns the status.
     #[must_use]
     pub const fn status(&self) -> StatusCode {

@@ -21,7 +21,7 @@ pub(crate) fn add_key(
     clock: &dyn Clock,
 ) -> Result<bool, BuildError> {
     let given = options.idempotency_key.as_deref();
-    // An empty key tells no two requests apart, so it must not make repeating one look safe.
+    // An empty key does not distinguish requests, so that it does not make a retry safe.
     if given.is_some_and(|key| key.trim().is_empty()) {
         return Err(BuildError::header(operation.idempotency_header.unwrap_or(USUAL), "is empty"));
     }

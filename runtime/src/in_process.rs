@@ -10,28 +10,28 @@ use crate::{
 /// A transport that calls a closure.
 #[derive(Clone, Copy)]
 pub struct InProcess<F> {
-    answer: F,
+    handler: F,
 }
 
 /// Returns a transport that responds to each request with the result of the closure.
-pub const fn from_fn<F, Answer, Body>(answer: F) -> InProcess<F>
+pub const fn from_fn<F, Output, Body>(handler: F) -> InProcess<F>
 where
     // Stated here as well, so that a closure needs no type for its argument.
-    F: Fn(HttpRequest) -> Answer + Send + Sync + 'static,
-    Answer: Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'static,
+    F: Fn(HttpRequest) -> Output + Send + Sync + 'static,
+    Output: Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'static,
 {
-    InProcess { answer }
+    InProcess { handler }
 }
 
-impl<F, Answer, Body> Transport for InProcess<F>
+impl<F, Output, Body> Transport for InProcess<F>
 where
-    F: Fn(HttpRequest) -> Answer + Send + Sync + 'static,
-    Answer: Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'static,
+    F: Fn(HttpRequest) -> Output + Send + Sync + 'static,
+    Output: Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'static,
     Body: Into<ResponseBody>,
 {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let answer = (self.answer)(request);
-        Box::pin(async { Ok(answer.await?.map(Into::into)) })
+        let response = (self.handler)(request);
+        Box::pin(async { Ok(response.await?.map(Into::into)) })
     }
 }
 

@@ -1,17 +1,17 @@
 //! Whether a response has a documented media type (RFC 9110 §8.3.1).
 //!
-//! The match is exact, because a body of another type decodes to nonsense at best: what is not
-//! documented is an unexpected response. Where one type alone is documented and nothing matches,
-//! [`may_be`] says which others are worth a try.
+//! The match is exact, because a body of another type cannot be decoded correctly: an undocumented
+//! media type is an unexpected response. If only one type is documented and does not match,
+//! [`may_be`] decides whether to try it nevertheless.
 
 use crate::header;
 
-/// Returns whether the `Content-Type` value fits the documented media type.
+/// Returns whether the `Content-Type` value matches the documented media type.
 ///
 /// Type and subtype are compared without case; the documented one may be `*/*`, `type/*`, or a
 /// suffix such as `type/*+json` (RFC 6838 §4.2.8). Its parameters, if any, must be among those of
-/// the value, but for a `charset`, which the value may leave out (RFC 9110 §8.3.2); others of the
-/// value do not matter. A missing value fits `*/*` only.
+/// the value, except for a `charset`, which the value may omit (RFC 9110 §8.3.2); other parameters
+/// of the value are ignored. A missing value matches only `*/*`.
 #[must_use]
 pub fn matches(documented: &str, content_type: Option<&str>) -> bool {
     let (range, wanted) = split(documented);
@@ -21,11 +21,11 @@ pub fn matches(documented: &str, content_type: Option<&str>) -> bool {
     essence_matches(range, essence) && parameters(wanted).all(|one| fits(one, given))
 }
 
-/// Returns whether a body of this `Content-Type` may be what is documented, where nothing else is.
+/// Returns whether a body with this `Content-Type` may be the only documented one.
 ///
-/// A recipient may look at data of which no type is told (RFC 9110 §8.3), and nothing is told by
-/// `application/octet-stream` either. Parameters need not be repeated, but none may say something
-/// else. JSON and texts are also sent as texts of another name, and JSON as other JSON.
+/// A recipient may inspect data without a type (RFC 9110 §8.3), and `application/octet-stream` is
+/// no more specific. Parameters may be missing, but not differ. JSON and text are also sent with
+/// other text types, and JSON with other JSON types.
 #[must_use]
 pub fn may_be(documented: &str, content_type: Option<&str>) -> bool {
     let (range, wanted) = split(documented);
@@ -107,7 +107,7 @@ fn parameters(text: &str) -> impl Iterator<Item = (&str, String)> {
     })
 }
 
-/// Returns whether one of the given parameters is the wanted one.
+/// Returns whether the given parameters contain a documented one.
 fn fits((name, value): (&str, String), given: &str) -> bool {
     match parameters(given).find(|(other, _)| other.eq_ignore_ascii_case(name)) {
         Some((_, first)) => first.eq_ignore_ascii_case(&value),

@@ -1,8 +1,8 @@
 //! The modules of the runtime: what an SDK has in its `runtime/mod.rs`.
 //!
-//! They are declared in a file of their own, so that the feature `client` switches them as a whole.
+//! They are declared in a separate file, so that the feature `client` enables all of them.
 
-// What fails, and how things are written.
+// Errors and text formats.
 #[doc(hidden)]
 pub mod charset;
 pub mod failure;
@@ -89,7 +89,7 @@ pub mod upload;
 #[doc(hidden)]
 pub mod xml;
 
-// Operations, and what is set of them.
+// Operations and their options.
 #[doc(hidden)]
 pub mod api;
 #[doc(hidden)]
@@ -121,7 +121,7 @@ pub mod prepare;
 #[doc(hidden)]
 pub mod settings;
 
-// What SDKs are made of.
+// The types of SDKs.
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[doc(hidden)]

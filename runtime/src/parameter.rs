@@ -1,29 +1,29 @@
-//! One parameter of an operation: where it stands in the request and how its value is spelled.
+//! A parameter of an operation: its location in the request, and how its value is serialized.
 //!
-//! The constructors carry the specification's defaults, so that the usual parameter is one word.
+//! The constructors have the defaults of the specification, so that most parameters are short.
 
 /// A parameter, with the names of the `OpenAPI` Specification (3.1.1, §4.8.12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
-    /// Where it stands.
+    /// The location.
     pub location: Location,
-    /// How lists and objects are spelled.
+    /// How arrays and objects are serialized.
     pub style: Style,
-    /// Whether each item of a list, or field of an object, is spelled on its own.
+    /// Whether each item of an array, or field of an object, is serialized separately.
     pub explode: bool,
-    /// What becomes of reserved characters.
+    /// How reserved characters are serialized.
     pub reserved: Reserved,
-    /// Whether `null` and an empty list are sent as an empty text instead of not at all
+    /// Whether `null` and an empty array are sent as an empty string instead of being omitted
     /// (`allowEmptyValue`).
     pub allow_empty: bool,
-    /// Of a whole query that is a form, the fields of which something is said (`OpenAPI` 3.2.0,
+    /// If the parameter is a whole query that is a form: the described fields (`OpenAPI` 3.2.0,
     /// "Parameter Object", `content`).
     pub fields: &'static [Parameter],
 }
 
-/// What becomes of the reserved characters of a value (RFC 3986 §2.2).
+/// How the reserved characters of a value are serialized (RFC 3986 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reserved {
     /// They are encoded.
@@ -31,12 +31,12 @@ pub enum Reserved {
     /// They stay as they are (RFC 6570 §3.2.3), except those that would mean something else in
     /// this place (`OpenAPI` 3.2.0, "Parameter Object", `allowReserved`).
     Kept,
-    /// The same, but a value in the path may have slashes, which part it into several segments: an
-    /// extension of the document asks not to encode it.
+    /// The same, but a value in the path may contain slashes, and thus several segments: an
+    /// extension of the document disables their encoding.
     Slashes,
 }
 
-/// Where a parameter stands.
+/// The location of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Location {
     /// In the path.
@@ -138,7 +138,7 @@ impl Parameter {
         Self { allow_empty: true, ..self }
     }
 
-    /// Returns the same parameter with what is said of the fields of its form.
+    /// Returns the same parameter with the descriptions of the fields of its form.
     #[must_use]
     pub const fn fields(self, fields: &'static [Parameter]) -> Self {
         Self { fields, ..self }

@@ -1,7 +1,6 @@
 //! Builds a request from arguments, before anything is sent.
 //!
-//! All invalid arguments are detected here, without network access; only the credentials are added
-//! for each attempt.
+//! All invalid arguments are detected here; only the credentials are added for each attempt.
 
 #[cfg(feature = "compression")]
 use http::header::ACCEPT_ENCODING;
@@ -59,7 +58,7 @@ pub struct Prepared {
 #[derive(Default)]
 struct Places {
     path: Vec<(&'static Parameter, Value)>,
-    /// Pairs, or a text that is the whole.
+    /// Pairs, or a text that is the whole query.
     query: Vec<String>,
     cookies: Vec<String>,
     headers: HeaderMap,
@@ -148,9 +147,8 @@ fn complete(
 ) -> Result<Prepared, BuildError> {
     let Parts { url, server, content_type, headers: own, body, security } = parts;
     let mut headers = HeaderMap::new();
-    if !operation.accept.is_empty() {
-        headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
-    }
+    let accept = accept(operation, &options)?;
+    headers.extend((!accept.is_empty()).then_some((ACCEPT, accept)));
     if let Some(content_type) = content_type {
         headers.insert(CONTENT_TYPE, content_type);
     }
@@ -178,7 +176,7 @@ fn complete(
     })
 }
 
-/// Returns the query parameters that the options add.
+/// Returns the query that the options add.
 fn further_query(options: &RequestOptions) -> String {
     let pair = |(name, value): &(String, String)| {
         format!("{}={}", percent::encode(name), percent::encode(value))
@@ -285,13 +283,18 @@ impl Places {
     }
 }
 
+/// Returns the value of `Accept`; empty to send none.
+fn accept(operation: &Operation, options: &RequestOptions) -> Result<HeaderValue, BuildError> {
+    let media_type = options.accept.as_deref().map(|one| header::value("accept", one));
+    media_type.unwrap_or(Ok(HeaderValue::from_static(operation.accept)))
+}
+
 /// Replaces headers with the caller's headers of the same name.
 fn replace_headers(headers: &mut HeaderMap, options: &RequestOptions) -> Result<(), BuildError> {
     let mut own = HeaderMap::new();
     for (name, value) in &options.headers {
         own.append(header::name(name)?, header::value(name, value)?);
     }
-    // Replaces headers with the same name, and keeps the caller's repetitions.
     headers.extend(own);
     Ok(())
 }

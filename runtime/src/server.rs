@@ -20,7 +20,7 @@ impl Server {
     /// name or a password.
     pub fn parse(text: &str) -> Result<Self, BuildError> {
         let url = Url::parse(text)
-            .map_err(|error| BuildError::server("is not an absolute URL").because(error))?;
+            .map_err(|error| BuildError::server("is not an absolute URL").with_source(error))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(BuildError::server("is neither `http` nor `https`"));
         }
@@ -91,7 +91,8 @@ impl Server {
     /// [`BuildError`] if it means no URL, or none of the kind that [`parse`](Self::parse) takes.
     pub fn join(&self, reference: &str) -> Result<Url, BuildError> {
         let url = self.0.join(reference);
-        let url = url.map_err(|error| BuildError::server("has no such relative").because(error))?;
+        let url =
+            url.map_err(|error| BuildError::server("has no such relative").with_source(error))?;
         Ok(Self::parse(url.as_str())?.0)
     }
 
@@ -118,7 +119,7 @@ impl Server {
 pub(crate) fn page(request: &Url, page: &str) -> Result<Url, BuildError> {
     let mut url = request
         .join(page)
-        .map_err(|error| BuildError::server("of the next page is no URL").because(error))?;
+        .map_err(|error| BuildError::server("of the next page is no URL").with_source(error))?;
     let has_user = !url.username().is_empty() || url.password().is_some();
     if url.origin() != request.origin() || has_user {
         return Err(BuildError::server("of the next page is that of another server"));

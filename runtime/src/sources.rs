@@ -1,7 +1,7 @@
 //! The runtime's own sources, for the generator to copy into SDKs.
 //!
-//! They travel inside this crate, so that the generator needs no path to a folder that a package
-//! from the registry does not have. A test compares the list with the folder.
+//! They are compiled into this crate, so that the generator does not depend on a folder that
+//! packages from a registry do not have. A test compares the list with the folder.
 
 /// One source file.
 #[derive(Clone, Copy, Debug)]
@@ -10,9 +10,9 @@ pub struct Source {
     pub path: &'static str,
     /// The path below the `runtime` folder of the SDK.
     pub place: &'static str,
-    /// The text, in which `crate::` stands for the root of the runtime.
+    /// The text, in which `crate::` is the root of the runtime.
     pub text: &'static str,
-    /// What an SDK must use to need the file, such as `dates`; nothing if every one does.
+    /// The part of the runtime that needs the file, such as `dates`; `None` if every SDK needs it.
     pub needs: Option<&'static str>,
     /// The Cargo feature without which an SDK does not compile the file.
     pub feature: Option<&'static str>,
@@ -42,7 +42,7 @@ macro_rules! source {
     };
 }
 
-/// All source files but `lib.rs`, in whose place an SDK has a module of its own.
+/// All source files except `lib.rs`, which an SDK replaces with its own module.
 pub const SOURCES: &[Source] = &[
     source!("api.rs"),
     source!("binary.rs", needs: "base64"),

@@ -5,8 +5,8 @@
 pub enum StatusPattern {
     /// One status.
     Exact(u16),
-    /// All statuses with this first digit: `Range(4)` is `4XX`.
-    Range(u8),
+    /// All statuses with this first digit: `Class(4)` is `4XX`.
+    Class(u8),
     /// Any status.
     Default,
 }
@@ -17,7 +17,7 @@ impl StatusPattern {
     pub const fn matches(self, status: u16) -> bool {
         match self {
             Self::Exact(exact) => exact == status,
-            Self::Range(digit) => status / 100 == digit as u16,
+            Self::Class(digit) => status / 100 == digit as u16,
             Self::Default => true,
         }
     }

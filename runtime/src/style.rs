@@ -1,7 +1,7 @@
-//! How a value is spelled in each parameter style (RFC 6570; `OpenAPI` 3.1.1, §4.8.12.4).
+//! Serialization of values in each parameter style (RFC 6570; `OpenAPI` 3.1.1, §4.8.12.4).
 //!
-//! A delimiter that also occurs inside an item is refused where the style has no way to tell the
-//! two apart, because the server would read other items than the user passed.
+//! An item that contains the delimiter is rejected if the style cannot escape it, because the server
+//! would read different items.
 
 use crate::{
     codec::{Codec, json},
@@ -128,12 +128,12 @@ pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static s
     Ok(join(value, parameter.explode, delimiter.encode_utf8(&mut [0; 4]), str::to_owned))
 }
 
-/// Returns what spells a text where the parameter stands.
+/// Returns the encoding of a text in the location of a parameter.
 pub(crate) fn encoder(parameter: &Parameter) -> Encode {
     match parameter.location {
         _ if parameter.style == Style::Cookie => str::to_owned,
-        // RFC 6265 §4.1.1, `cookie-octet`: most servers resolve no escapes there. One that does
-        // would resolve a `%`, unless the text is said to be encoded already.
+        // RFC 6265 §4.1.1, `cookie-octet`: most servers do not decode it. One that does would
+        // decode a `%`, unless the text is declared to be encoded already.
         Location::Cookie if parameter.reserved == Reserved::Encoded => percent::encode_cookie,
         Location::Cookie => |text| percent::encode_reserved(text, percent::COOKIE),
         _ if parameter.reserved == Reserved::Encoded => percent::encode,
@@ -168,8 +168,8 @@ fn plain_delimited(style: Style, value: &Value) -> Result<Option<String>, &'stat
     Ok((!is_empty(value)).then(|| join(value, false, &separator, str::to_owned)))
 }
 
-/// Returns the pairs of an object, and of what lies within it, each with its way in brackets. What
-/// `deepObject` is for a list or for deeper values is not specified; this is what servers read.
+/// Returns the pairs of an object and of its nested values, each with its path in brackets. The
+/// specification does not define `deepObject` for arrays and nested values; servers parse this.
 fn deep(
     name: &str,
     value: Value,

@@ -12,7 +12,7 @@ use crate::{
     codec::{Codec, debug::View},
     failure::Failure,
     header::request_id,
-    hook::{Answer, CallResult},
+    hook::{CallResult, RawResponse},
     operation::Operation,
     receive::Received,
 };
@@ -35,7 +35,7 @@ pub(crate) fn span(operation: &Operation) -> Span {
 pub(crate) async fn call(span: Span, call: impl Future<Output = CallResult>) -> CallResult {
     let result = call.instrument(span.clone()).await;
     match &result {
-        Ok(Answer(received)) => record_response(&span, received),
+        Ok(RawResponse(received)) => record_response(&span, received),
         Err(failure) => record_failure(&span, failure),
     }
     result

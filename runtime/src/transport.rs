@@ -32,7 +32,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// [`TransportError`] if there is no response; its kind tells whether the API may have received
+    /// [`TransportError`] if there is no response; its kind says whether the API may have received
     /// the request.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }

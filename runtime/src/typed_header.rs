@@ -141,8 +141,8 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(text.into())
 }
 
-/// Returns the names and values of an object's text, unless one of them has no other. Those that
-/// all have `=` between them are spelled so, whatever the document says.
+/// Returns the names and values in the text of an object, unless they do not form pairs. If all
+/// pairs contain `=`, that is their separator, whatever the document says.
 fn pairs(text: &str, explode: bool) -> Option<Vec<(&str, &str)>> {
     let mut parts = text.split(',').map(str::trim);
     if text.trim().is_empty() {

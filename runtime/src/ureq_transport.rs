@@ -15,7 +15,7 @@ use http::{HeaderValue, header::CONTENT_LENGTH};
 use ureq::{Agent, BodyReader, SendBody, Timeout, config::ConfigBuilder, typestate::AgentScope};
 
 use crate::{
-    block_on::{ThreadClock, wait},
+    block_on::{ThreadClock, block_on},
     clock::within,
     failure::{TransportError, TransportKind},
     loopback::is_to_here,
@@ -108,8 +108,8 @@ impl UreqTransport {
         }
     }
 
-    /// Returns the request with the limits of its attempt. Each step of it has the whole limit,
-    /// since ureq can limit an attempt only together with all of its body.
+    /// Returns the request with the limits of its attempt. Each step has the full timeout, because
+    /// ureq can limit an attempt only together with its complete body.
     fn limited<S: ureq::AsSendBody>(
         &self,
         request: http::Request<S>,
@@ -182,10 +182,10 @@ impl Outgoing {
     fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
         let left = |end: Instant| end.saturating_duration_since(Instant::now());
         let left = self.end.map_or(Duration::MAX, left);
-        let part = wait(within(&ThreadClock::new(), left, self.body.part()));
+        let part = block_on(within(&ThreadClock::new(), left, self.body.part()));
         let part = part.filter(|_| !is_past(self.end));
         let part = part.ok_or_else(|| TransportError::new(TransportKind::Timeout))?;
-        let failed = |failure| TransportError::new(TransportKind::Upload).because(failure);
+        let failed = |failure| TransportError::new(TransportKind::Upload).with_source(failure);
         part.transpose().map_err(failed)
     }
 }
@@ -256,7 +256,7 @@ fn classify(error: ureq::Error) -> TransportError {
         ureq::Error::NativeTls(_) => TransportKind::Tls,
         _ => TransportKind::Other,
     };
-    TransportError::new(kind).because(error)
+    TransportError::new(kind).with_source(error)
 }
 
 /// Returns our error for a body that did not come to its end.
@@ -265,7 +265,7 @@ fn broken(error: io::Error) -> TransportError {
         ureq::Error::Timeout(timeout) => return TransportError::new(of_timeout(timeout)),
         error => error,
     };
-    TransportError::new(TransportKind::Body).because(kind)
+    TransportError::new(TransportKind::Body).with_source(kind)
 }
 
 fn of_timeout(timeout: Timeout) -> TransportKind {
@@ -276,8 +276,8 @@ fn of_timeout(timeout: Timeout) -> TransportKind {
     }
 }
 
-/// Returns what an error of the socket says: these come from connecting only, and rustls reports
-/// every failure of a handshake as invalid data.
+/// Returns the kind of a socket error: they occur only while connecting, and rustls reports every
+/// failed handshake as invalid data.
 fn of_io(error: &io::Error) -> TransportKind {
     match error.kind() {
         io::ErrorKind::ConnectionRefused

@@ -15,7 +15,7 @@ use std::{
 };
 
 use castiron_runtime::{
-    blocking::{Iter, wait},
+    blocking::{Iter, block_on},
     body::Body,
     client::Core,
     codec::{Codec, secret::Secret},
@@ -335,7 +335,7 @@ fn silence_ends_with_the_time_limit() {
 
 #[test]
 fn a_panic_while_polling_leaves_no_trace() {
-    let broken = || wait(poll_fn(|_| -> Poll<()> { panic!("the user's code broke") }));
+    let broken = || block_on(poll_fn(|_| -> Poll<()> { panic!("the user's code broke") }));
     assert!(std::panic::catch_unwind(broken).is_err());
     let script = Script::new(|_| support::key());
     let core = support::settings(Script::new(|_| Answer::Silence), &FakeClock::default());

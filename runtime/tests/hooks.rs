@@ -234,7 +234,7 @@ async fn requests_and_responses_can_be_replaced() {
 #[tokio::test]
 async fn an_answer_cuts_the_call_short() {
     let (log, script) = (Log::default(), Script::new(|_| key()));
-    let core = with(&script, Before(|_, _| Ok(Step::Answer(key_response()))))
+    let core = with(&script, Before(|_, _| Ok(Step::Response(key_response()))))
         .with_hook(Witness("late", log.clone()))
         .build()
         .unwrap();

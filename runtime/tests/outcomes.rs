@@ -45,7 +45,7 @@ static SEVERAL: Operation = Operation {
         success(StatusPattern::Exact(200), "application/*+json", Format::Json),
         success(StatusPattern::Exact(200), "text/*", Format::Text),
         Success { media_type: None, ..success(StatusPattern::Exact(204), "", Format::Json) },
-        success(StatusPattern::Range(2), "*/*", Format::Bytes),
+        success(StatusPattern::Class(2), "*/*", Format::Bytes),
     ],
     ..PLAIN
 };

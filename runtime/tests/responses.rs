@@ -211,7 +211,7 @@ static ANY_2XX: Operation = Operation {
 static RANGE: Operation = Operation {
     success: &[
         Success {
-            status: StatusPattern::Range(2),
+            status: StatusPattern::Class(2),
             media_type: Some("application/json"),
             format: Format::Json,
         },

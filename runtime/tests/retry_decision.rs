@@ -116,8 +116,8 @@ fn limits() {
         (start().max_attempts(99), 98, second, None, None, Some(30_000)),
         (start().max_interval(second), 1, second, None, WAIT, Some(1000)),
         (start().initial_interval(second), 1, second, None, None, Some(500)),
-        (start().exponent(f64::NAN).max_attempts(9), 3, second, None, None, Some(30_000)),
-        (start().exponent(-1.0), 2, second, None, None, Some(30_000)),
+        (start().multiplier(f64::NAN).max_attempts(9), 3, second, None, None, Some(30_000)),
+        (start().multiplier(-1.0), 2, second, None, None, Some(30_000)),
         // The deadline leaves no time to wait, or none after it.
         (start(), 1, second, Some(Duration::from_millis(1251)), None, BACKOFF),
         (start(), 1, second, Some(Duration::from_millis(1250)), None, None),
@@ -142,7 +142,7 @@ fn limits() {
 #[test]
 fn status_patterns() {
     let headers = HeaderMap::new();
-    let config = RetryConfig::new().status_codes([StatusPattern::Range(5), 409.into()]);
+    let config = RetryConfig::new().status_codes([StatusPattern::Class(5), 409.into()]);
     for (status, expected) in [(409, BACKOFF), (501, BACKOFF), (599, BACKOFF), (429, None)] {
         let observed = Observed::Response { status, headers: &headers, wait: None };
         assert_eq!(run(&config, &attempt(SAFE, observed)), expected, "{status}");

@@ -43,7 +43,7 @@ fn builder() -> SuiteBuilder {
 }
 
 fn wait(sent: Sent) -> String {
-    blocking::wait(sent)
+    blocking::block_on(sent)
 }
 
 fn show<T: Debug>(result: Result<T>) -> String {

@@ -45,7 +45,7 @@ async fn methods_and_functions_send_what_awaited_ones_send() {
         let request = ListApiKeysRequest::new(ORG).page_size(2);
         let call = funcs::api_keys_list_api_keys(&factify, request, RequestOptions::default());
         assert_eq!(call.send_blocking().unwrap().items[0].id, KEY);
-        let response = blocking::wait(list(&server).with_response()).unwrap();
+        let response = blocking::block_on(list(&server).with_response()).unwrap();
         assert_eq!(response.status, 200);
         let sent = sent(&server);
         assert_eq!(sent[..2], expected);

@@ -161,7 +161,7 @@ async fn settings_of_the_client_and_of_the_call() {
     let config = RetryConfig::new()
         .max_attempts(4)
         .initial_interval(Duration::from_secs(1))
-        .exponent(10.0)
+        .multiplier(10.0)
         .max_interval(Duration::from_secs(20));
     let builder = builder(&server).with_clock(clock.clone()).with_timeout(ATTEMPT);
     let factify = builder.with_retries(config).build().unwrap();

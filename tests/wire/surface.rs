@@ -6,8 +6,9 @@ use factify::{
     Error, ErrorBody, Factify, RequestOptions, RetryConfig, api_keys::ListApiKeysRequest, funcs,
 };
 use futures_util::TryStreamExt;
+use http::Method;
 use serde_json::json;
-use std::{pin::pin, sync::Mutex, time::Duration};
+use std::{fs, path::Path, pin::pin, sync::Mutex, time::Duration};
 
 use crate::{
     samples::{self, KEY, ORG, SECRET, created, error, page, revoked},
@@ -43,6 +44,14 @@ async fn methods(factify: &Factify, org: &str) -> factify::Result<()> {
         Err(other) => return Err(other),
     }
     Ok(())
+}
+
+async fn undescribed(
+    factify: &Factify,
+) -> factify::Result<factify::Response<factify::bytes::Bytes>> {
+    // Anything the document does not describe (yet): same credentials, retries, limits, hooks.
+    let raw = factify.request(Method::GET, "/v1beta/health").query("deep", "true").send().await?;
+    Ok(raw)
 }
 
 // Standalone functions: the same calls as data in, a `Result` value out. Methods are written on top
@@ -104,6 +113,53 @@ async fn the_example_runs() {
         assert_eq!(server.requests()[4].body, r#"{"reason":"rotated"}"#);
     }
     assert_eq!(*STORED.lock().unwrap(), [SECRET; 4]);
+}
+
+/// The design, which is beside the checkout where it is had.
+const DESIGN: &str = "../shared/design/sdk.md";
+
+/// Returns code without what rustfmt changes: comments, white space, and commas before braces.
+fn compact(code: &str) -> String {
+    let lines = code.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let text: String = lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+    text.replace(",}", "}")
+}
+
+#[test]
+fn the_example_is_that_of_the_design() {
+    let design = Path::new(env!("CARGO_MANIFEST_DIR")).join(DESIGN);
+    let Ok(design) = fs::read_to_string(design) else {
+        #[expect(clippy::print_stderr, reason = "a test that tests nothing says so")]
+        {
+            eprintln!("skipped: there is no {DESIGN}");
+        }
+        return;
+    };
+    let example = design.split("```").nth(1).and_then(|code| code.strip_prefix("rust")).unwrap();
+    let (own, example) = (compact(include_str!("surface.rs")), compact(example));
+    let start = example.find("asyncfn").unwrap();
+    let (methods, last) = example[start..].split_once("letraw").unwrap();
+    assert!(own.contains(methods), "the design has another example:\n{methods}");
+    assert!(own.contains(&format!("letraw{last}")), "the design has another request:\n{last}");
+}
+
+#[tokio::test]
+async fn what_the_document_does_not_describe_is_called() {
+    let health = json!({"status": "ok"});
+    let server = Server::start([Answer::json(200, health.clone())]).await;
+    let raw = undescribed(&samples::client(&server)).await.unwrap();
+    assert_eq!(raw.json::<serde_json::Value>().unwrap(), health);
+    assert_eq!(server.requests()[0].line(), "GET /v1beta/health?deep=true HTTP/1.1");
+}
+
+#[tokio::test]
+async fn an_error_response_prints_its_status_once() {
+    for (status, kind) in [(404, "not_found_error"), (418, "teapot")] {
+        let server = Server::start([Answer::json(status, error(kind))]).await;
+        let error = samples::client(&server).api_keys().list_api_keys(ORG).await.unwrap_err();
+        let text = error.to_string();
+        assert_eq!(text.matches(&status.to_string()).count(), 1, "{text}");
+    }
 }
 
 #[tokio::test]

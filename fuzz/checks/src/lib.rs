@@ -29,6 +29,8 @@ use runtime::codec::{maybe::Maybe, secret::Secret};
 #[path = "../../../tests/cases/every-shape/expected/src/models/mod.rs"]
 pub mod models;
 
+use shapes::UnknownValue;
+
 #[allow(unused_macros, unreachable_pub, clippy::pedantic, reason = "it is generated")]
 #[rustfmt::skip]
 #[path = "../../../tests/cases/every-shape/expected/src/codec/mod.rs"]

@@ -79,7 +79,7 @@ fn speakeasy(value: &Value) -> Option<Retries> {
         max_interval: time("maxInterval"),
         max_elapsed_time: time("maxElapsedTime"),
         max_attempts: None,
-        exponent: waits.get("exponent").and_then(Value::as_f64).and_then(thousandths),
+        multiplier: waits.get("exponent").and_then(Value::as_f64).and_then(thousandths),
         statuses: statuses?,
         connection_errors: value.get("retryConnectionErrors").and_then(Value::as_bool),
     }))
@@ -106,8 +106,8 @@ mod tests {
             "exponent": 1.5}, "statusCodes": ["5XX", 429], "retryConnectionErrors": false});
         let expected = Backoff {
             initial_interval: Some(Duration::from_millis(100)),
-            exponent: Some(1500),
-            statuses: vec![StatusPattern::Range(5), StatusPattern::Exact(429)],
+            multiplier: Some(1500),
+            statuses: vec![StatusPattern::Class(5), StatusPattern::Exact(429)],
             connection_errors: Some(false),
             ..Backoff::default()
         };

@@ -2,111 +2,23 @@
 //! ids apart.
 //!
 //! An `operationId` is unique in the whole document, a method only in its resource: `apps/list` of
-//! the resource "apps" is `apps().list()`. What is left out is only what a sign sets apart, so that
-//! `listApiKeys` of "API Keys" stays, and only where the names that are left differ.
+//! the resource "apps" is `apps().list()`. What is left out is only what a sign or a capital letter
+//! sets apart at the beginning, so that `listApiKeys` of "API Keys" stays, and only where the names
+//! that are left differ.
 
 use std::collections::BTreeMap;
 
+use super::verbs::is_verb;
 use crate::lower::operation_source::OperationSource;
 
 /// The signs that set a word of an id apart.
 const SEPARATORS: [char; 6] = ['/', '.', '_', '-', ':', ' '];
 
+/// The signs that set namespaces apart, and never the words of one name.
+const NAMESPACE_SEPARATORS: [char; 3] = ['/', '.', ':'];
+
 /// What NestJS and LoopBack call a resource in an id, besides its name.
 const CONTROLLER: &str = "Controller";
-
-/// Words that begin the ids of a resource since they say what its operations do.
-const VERBS: &[&str] = &[
-    "add",
-    "apply",
-    "archive",
-    "assign",
-    "attach",
-    "batch",
-    "bulk",
-    "cancel",
-    "change",
-    "check",
-    "clear",
-    "clone",
-    "close",
-    "complete",
-    "confirm",
-    "copy",
-    "count",
-    "create",
-    "delete",
-    "detach",
-    "disable",
-    "do",
-    "download",
-    "edit",
-    "enable",
-    "execute",
-    "export",
-    "fetch",
-    "find",
-    "generate",
-    "get",
-    "head",
-    "import",
-    "invite",
-    "link",
-    "list",
-    "lock",
-    "make",
-    "merge",
-    "modify",
-    "move",
-    "open",
-    "patch",
-    "post",
-    "publish",
-    "purge",
-    "put",
-    "query",
-    "read",
-    "refresh",
-    "register",
-    "reject",
-    "remove",
-    "rename",
-    "render",
-    "replace",
-    "request",
-    "resend",
-    "reset",
-    "restore",
-    "resume",
-    "retrieve",
-    "revoke",
-    "rotate",
-    "run",
-    "save",
-    "search",
-    "send",
-    "set",
-    "show",
-    "start",
-    "stop",
-    "submit",
-    "subscribe",
-    "sync",
-    "test",
-    "transfer",
-    "trigger",
-    "unassign",
-    "unlink",
-    "unlock",
-    "unsubscribe",
-    "update",
-    "upload",
-    "upsert",
-    "use",
-    "validate",
-    "verify",
-    "view",
-];
 
 /// What an operation is called after: its id, or what is left of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,20 +104,41 @@ fn without_version(id: &str) -> &str {
     version.filter(|(_, number)| is_number(number)).map_or(id, |(rest, _)| rest)
 }
 
-/// Splits an id behind a leading part that repeats the resource, or else behind the word that all
-/// ids of the resource begin with.
+/// Splits an id behind a leading part that repeats the resource, also if it is in a namespace
+/// (`youtube.captions.list`), or else behind the word that all ids of the resource begin with.
 fn without_resource<'a>(
     id: &'a str,
     group: &str,
     shared: Option<&str>,
 ) -> Option<(&'a str, &'a str)> {
-    let parts = || {
-        let places = id.match_indices(SEPARATORS).map(|(place, _)| place);
-        let parts = places.map(|place| (&id[..place], id[place..].trim_start_matches(SEPARATORS)));
-        parts.filter(|(part, rest)| !part.is_empty() && !rest.is_empty())
+    let repeated = |id: &'a str| {
+        let part = parts(id).find(|(part, _)| is_same_resource(part, group));
+        part.or_else(|| words(id).find(|(word, _)| is_same_resource(word, group) && !is_verb(word)))
     };
-    let repeats = parts().find(|(part, _)| is_same_resource(part, group));
-    repeats.or_else(|| parts().find(|(part, _)| Some(*part) == shared))
+    let is_in_namespace = |part: &str| {
+        let last = part.rsplit(NAMESPACE_SEPARATORS).next();
+        last.is_some_and(|last| is_same_resource(last, group))
+    };
+    let split = repeated(id).or_else(|| parts(id).find(|(part, _)| is_in_namespace(part)));
+    split.or_else(|| {
+        let (word, rest) = parts(id).find(|(part, _)| Some(*part) == shared)?;
+        Some(repeated(rest).unwrap_or((word, rest)))
+    })
+}
+
+/// Returns each leading part of an id that a sign sets apart, with what follows it.
+fn parts(id: &str) -> impl Iterator<Item = (&str, &str)> {
+    let places = id.match_indices(SEPARATORS).map(|(place, _)| place);
+    let parts = places.map(|place| (&id[..place], id[place..].trim_start_matches(SEPARATORS)));
+    parts.filter(|(part, rest)| !part.is_empty() && !rest.is_empty())
+}
+
+/// Returns each leading part of an id that ends before a capital letter, with what follows it.
+fn words(id: &str) -> impl Iterator<Item = (&str, &str)> {
+    let bounds = id.char_indices().zip(id.chars().skip(1));
+    let is_end = |last: char, next: char| !last.is_uppercase() && next.is_uppercase();
+    let ends = bounds.filter(move |((_, last), next)| is_end(*last, *next));
+    ends.map(|((place, last), _)| id.split_at(place + last.len_utf8()))
 }
 
 /// Returns the word that all ids of a resource begin with, if a sign sets it apart and it is not
@@ -213,11 +146,10 @@ fn without_resource<'a>(
 fn shared_word<'a>(ids: &[&'a str]) -> Option<&'a str> {
     let first = |id: &'a str| id.find(SEPARATORS).map(|end| id.split_at(end));
     let (word, rest) = first(ids.first()?)?;
-    let is_verb = VERBS.contains(&word.to_ascii_lowercase().as_str());
     let is_name = !rest.starts_with('_') || word.starts_with(char::is_uppercase);
     let is_its = |id: &&'a str| first(id).is_some_and(|(other, _)| other == word);
     let is_shared = ids.len() > 1 && is_name && ids.iter().all(is_its);
-    (!is_verb && (is_shared || word.ends_with(CONTROLLER))).then_some(word)
+    (!is_verb(word) && (is_shared || word.ends_with(CONTROLLER))).then_some(word)
 }
 
 /// Returns whether a word is the name of a resource, in another spelling or number.
@@ -300,6 +232,17 @@ mod tests {
             ("category.find", "Categories", Some("find")),
             ("OrdersController.addItem", "orders", Some("addItem")),
             ("ItemsController_list_v1", "items", Some("list_v1")),
+            ("youtube.captions.list", "captions", Some("list")),
+            ("v1.authentication.app-portal", "Authentication", Some("app-portal")),
+            ("v1.statistics.users.get", "users", Some("get")),
+            ("ContainerList", "Container", Some("List")),
+            ("syncPlayJoinGroup", "SyncPlay", Some("JoinGroup")),
+            ("billingHistory_list", "Billing", Some("History_list")),
+            ("inviteUser", "Invites", None),
+            ("searchUsers", "Search", None),
+            ("APIKeys", "API", None),
+            ("create_user_session", "users", None),
+            ("create-user-session", "users", None),
             ("listApiKeys", "API Keys", None),
             ("list_api_keys", "API Keys", None),
             ("apps", "apps", None),
@@ -312,6 +255,7 @@ mod tests {
     #[test]
     fn what_all_ids_begin_with_is_left_out_but_verbs() {
         assert_eq!(split("planet.list", "worlds", &["planet.create"]), Some("list"));
+        assert_eq!(split("Api_Worlds_list", "worlds", &["Api_Worlds_create"]), Some("list"));
         assert_eq!(split("planet.list", "worlds", &["moon.list"]), None);
         assert_eq!(split("planet.list", "worlds", &[]), None);
         assert_eq!(split("list_planets", "worlds", &["list_moons"]), None);

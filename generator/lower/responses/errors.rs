@@ -1,12 +1,14 @@
 //! Bodies of errors: every one that is documented, since no caller chooses what an error comes in.
 
 use openapiv3::Response;
+use serde_json::Value;
 
 use crate::{
     diagnostic::Pointer,
     ir::{Content, Format, Type},
     lower::{
         context::Context,
+        examples::of_content,
         media::{self, BodyMedia, content, names::essence, taken},
     },
 };
@@ -15,6 +17,8 @@ use crate::{
 pub(super) struct ErrorBody {
     pub(super) contents: Vec<Content>,
     pub(super) ty: Type,
+    /// The example in JSON that the document tells.
+    pub(super) example: Option<Value>,
 }
 
 impl ErrorBody {
@@ -47,11 +51,13 @@ pub(super) fn bodies<'a>(
             };
             content::body_type(cx, &media, &at.key(media.name), &name)
         });
+        let is_json = media.format == Format::Json;
+        let example = is_json.then(|| of_content(cx.document, media.content, &at.key(media.name)));
         let (media_type, format) = (media.name.to_owned(), media.format.clone());
-        let content = Content { media_type, format };
+        let (contents, example) = (vec![Content { media_type, format }], example.flatten());
         match bodies.iter_mut().find(|body| body.ty == ty) {
-            Some(body) => body.contents.push(content),
-            None => bodies.push(ErrorBody { contents: vec![content], ty: ty.clone() }),
+            Some(body) => body.contents.extend(contents),
+            None => bodies.push(ErrorBody { contents, ty: ty.clone(), example }),
         }
         read.push((media, ty));
     }

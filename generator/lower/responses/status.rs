@@ -42,7 +42,7 @@ impl ErrorStatuses {
     /// Returns whether a status is an error, where this says it.
     fn says(&self, status: StatusPattern) -> Option<bool> {
         let covers = |listed: &StatusPattern| match (*listed, status) {
-            (StatusPattern::Range(digit), StatusPattern::Exact(code)) => {
+            (StatusPattern::Class(digit), StatusPattern::Exact(code)) => {
                 code / 100 == u16::from(digit)
             }
             (listed, status) => listed == status,
@@ -111,7 +111,7 @@ fn is_error<'a>(
 
 /// Returns whether a status is an error by itself.
 pub(super) fn fails(status: StatusPattern) -> bool {
-    !matches!(status, StatusPattern::Exact(200..=299) | StatusPattern::Range(2))
+    !matches!(status, StatusPattern::Exact(200..=299) | StatusPattern::Class(2))
 }
 
 /// `{override, statusCodes}`.
@@ -134,7 +134,7 @@ pub(super) fn status(code: &StatusCode) -> (StatusPattern, String) {
         StatusCode::Code(code) => (StatusPattern::Exact(*code), code.to_string()),
         StatusCode::Range(digit) => {
             let digit = u8::try_from(*digit).unwrap_or_default();
-            (StatusPattern::Range(digit), format!("{digit}XX"))
+            (StatusPattern::Class(digit), format!("{digit}XX"))
         }
     }
 }
@@ -142,7 +142,7 @@ pub(super) fn status(code: &StatusCode) -> (StatusPattern, String) {
 pub(super) fn status_words(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(code) => code.to_string(),
-        StatusPattern::Range(digit) => format!("{digit}xx"),
+        StatusPattern::Class(digit) => format!("{digit}xx"),
         StatusPattern::Default => "default".to_owned(),
     }
 }
@@ -158,7 +158,7 @@ mod tests {
         for (value, expected) in [
             (json!(429), Some(StatusPattern::Exact(429))),
             (json!("503"), Some(StatusPattern::Exact(503))),
-            (json!("5xx"), Some(StatusPattern::Range(5))),
+            (json!("5xx"), Some(StatusPattern::Class(5))),
             (json!("default"), Some(StatusPattern::Default)),
             (json!("9XX"), None),
             (json!(42), None),

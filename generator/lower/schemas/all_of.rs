@@ -13,6 +13,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::{Document, internal},
+    limits::Limits,
     lower::context::Context,
 };
 
@@ -63,10 +64,7 @@ fn add<'a>(
     if into.sources.contains(at) {
         return Null::Unsaid;
     }
-    if into.sources.len() >= JOINED {
-        let message = format!("more than {JOINED} schemas are merged into one");
-        let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
-        cx.diagnostics.push_once(warning.with_help("the remaining schemas are ignored"));
+    if !into.sources.is_empty() && !may_merge(cx, at, into.sources.len()) {
         return Null::Unsaid;
     }
     into.sources.insert(at.clone());
@@ -87,6 +85,24 @@ fn add<'a>(
         drop_circular_choices(cx.document, into);
     }
     null::own(cx.document, schema, at).with_parts(null)
+}
+
+/// Returns whether one more schema may be merged into a type of this many, within the limits.
+fn may_merge(cx: &mut Context<'_>, at: &Pointer, count: usize) -> bool {
+    let most = cx.config.limits().merged_schemas;
+    let (message, help) = if count >= JOINED {
+        (format!("more than {JOINED} schemas are merged into one"), String::new())
+    } else if cx.schemas.merged >= most {
+        let help = format!("; {}", Limits::help("merged_schemas"));
+        (format!("more than {most} schemas are merged into types in total"), help)
+    } else {
+        cx.schemas.merged += 1;
+        return true;
+    };
+    let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
+    let help = format!("the remaining schemas are ignored{help}");
+    cx.diagnostics.push_once(warning.with_help(help));
+    false
 }
 
 /// Adds what is said of the fields that nothing else of a schema speaks of (JSON Schema 2020-12

@@ -2,43 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
-use super::{alternatives::Alternative, constant, facets::Kind};
-use crate::{ir::Literal, lower::context::Context};
+use super::{alternatives::Alternative, constant, facets::Kind, place::Place};
+use crate::lower::context::Context;
 
 /// The longest title that is taken for a name.
 const TITLE: usize = 40;
 
 /// What tells the alternatives of a choice apart, counted once for all of them.
 pub(super) struct CaseNames {
-    /// The fields that have a string in every alternative.
-    constants: IndexMap<String, Constants>,
+    /// The fields of each alternative that can only have certain strings, with these.
+    texts: Vec<Vec<(String, String)>>,
+    /// How many alternatives have each of them.
+    counts: BTreeMap<(String, String), usize>,
     /// How many alternatives require each field.
     required: BTreeMap<String, usize>,
+    /// How many alternatives have each field.
+    fields: BTreeMap<String, usize>,
     /// How many alternatives are objects.
     objects: usize,
-    /// How many alternatives are texts.
-    texts: usize,
-}
-
-/// The string that a field has in each alternative.
-struct Constants {
-    texts: Vec<String>,
-    /// How many alternatives have each of them.
-    counts: BTreeMap<String, usize>,
+    /// How many alternatives are strings.
+    strings: usize,
 }
 
 impl CaseNames {
     /// Counts what the alternatives say.
     pub(in crate::lower) fn new<'a>(cx: &mut Context<'a>, found: &[Alternative<'a>]) -> Self {
-        let mut required = BTreeMap::new();
-        for wire in found.iter().flat_map(|one| &one.facets.required) {
-            *required.entry(wire.clone()).or_default() += 1;
-        }
+        let required = counts(found.iter().flat_map(|one| &one.facets.required));
+        let fields = counts(found.iter().flat_map(|one| one.facets.properties.keys()));
         let count = |kind| found.iter().filter(|one| one.facets.kinds() == [kind]).count();
-        let (objects, texts) = (count(Kind::Object), count(Kind::Text));
-        Self { constants: constants(cx, found), required, objects, texts }
+        let (objects, strings) = (count(Kind::Object), count(Kind::Text));
+        let needs_name = found.iter().any(|one| one.component.is_none() && one.is_object());
+        let named = found.iter().filter(|_| needs_name);
+        let texts: Vec<_> = named.map(|one| texts(cx, one)).collect();
+        let counts = counts(texts.iter().flatten());
+        Self { texts, counts, required, fields, objects, strings }
     }
 
     /// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
@@ -52,7 +49,7 @@ impl CaseNames {
         }
         match one.facets.kinds().as_slice() {
             [Kind::Object] => self.object(index, one),
-            [Kind::Text] if self.texts > 1 => match &one.facets.format {
+            [Kind::Text] if self.strings > 1 => match &one.facets.format {
                 Some(format) if !format.is_empty() => format.clone(),
                 _ => Kind::Text.word().to_owned(),
             },
@@ -61,14 +58,14 @@ impl CaseNames {
         }
     }
 
-    /// An object is called by the string that a field has in it alone, or by a field that only it
-    /// requires.
+    /// An object is called by the strings that a field has in it alone, or by a field that only it
+    /// requires, or has.
     fn object(&self, index: usize, one: &Alternative<'_>) -> String {
-        let mut properties = one.facets.properties.keys();
-        let constant = properties.find_map(|wire| self.constants.get(wire)?.own(index));
-        let is_own = |wire: &&String| self.required.get(*wire) == Some(&1);
-        let required = || one.facets.required.iter().find(is_own);
-        match constant.or_else(required) {
+        let texts = self.texts.get(index).into_iter().flatten();
+        let mut own_texts = texts.filter(|own| self.counts.get(*own) == Some(&1));
+        let required = || one.facets.required.iter().find(|wire| self.required[*wire] == 1);
+        let field = || one.facets.properties.keys().find(|wire| self.fields[*wire] == 1);
+        match own_texts.next().map(|(_, text)| text).or_else(required).or_else(field) {
             Some(name) => name.clone(),
             None if self.objects == 1 => Kind::Object.word().to_owned(),
             None => format!("variant {}", index + 1),
@@ -76,33 +73,24 @@ impl CaseNames {
     }
 }
 
-impl Constants {
-    /// Returns the string of an alternative, if no other has it.
-    fn own(&self, index: usize) -> Option<&String> {
-        self.texts.get(index).filter(|text| self.counts.get(*text) == Some(&1))
+/// Returns how often each thing is there.
+fn counts<'t, T: Clone + Ord + 't>(all: impl Iterator<Item = &'t T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for one in all {
+        *counts.entry(one.clone()).or_default() += 1;
     }
+    counts
 }
 
-/// Returns the fields that have a string in every alternative, if one of these needs a name.
-fn constants<'a>(cx: &mut Context<'a>, found: &[Alternative<'a>]) -> IndexMap<String, Constants> {
-    let needs_name = |one: &Alternative<'_>| one.component.is_none() && one.is_object();
-    let first = found.first().filter(|_| found.iter().any(needs_name));
-    let wires = first.into_iter().flat_map(|one| one.facets.properties.keys());
-    let constants = wires.filter_map(|wire| {
-        let texts = found.iter().map(|one| {
-            match constant::constant(cx, one.facets.properties.get(wire)?) {
-                Some(Literal::Text(text)) if !text.is_empty() => Some(text),
-                _ => None,
-            }
-        });
-        let texts: Vec<String> = texts.collect::<Option<_>>()?;
-        let mut counts = BTreeMap::new();
-        for text in &texts {
-            *counts.entry(text.clone()).or_default() += 1;
-        }
-        Some((wire.clone(), Constants { texts, counts }))
-    });
-    constants.collect()
+/// Returns the fields of an alternative that can only have certain strings, with these.
+fn texts<'a>(cx: &mut Context<'a>, one: &Alternative<'a>) -> Vec<(String, String)> {
+    let text = |(wire, places): (&String, &Vec<Place<'a>>)| {
+        let texts = constant::texts(cx, places)?;
+        let text = texts.join(" or ");
+        let is_name = texts.len() == 1 || text.len() <= TITLE;
+        (is_name && !texts.iter().any(String::is_empty)).then(|| (wire.clone(), text))
+    };
+    one.facets.properties.iter().filter_map(text).collect()
 }
 
 impl Alternative<'_> {

@@ -15,7 +15,7 @@ use super::{
     facets::{Additional, Choice, Facets},
     meaning, merged_enums,
     place::Place,
-    products, single_type,
+    products, single_type, sole,
     subtypes::SUBTYPES,
     together,
 };
@@ -156,7 +156,7 @@ pub(super) fn sole_type<'a>(
     if one.standing != Standing::Whole {
         return schemas::type_of(cx, &one.facets, naming);
     }
-    let meaning = schemas::lower(cx, one.place.schema, &one.place.at, &naming.name);
+    let meaning = sole::lower(cx, &one.place, naming);
     (meaning.ty, meaning.nullable)
 }
 

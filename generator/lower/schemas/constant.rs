@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::{
     all_of,
+    facets::Facets,
     meaning::{self, Meaning},
     place::Place,
 };
@@ -58,13 +59,7 @@ pub(super) fn with_meaning<'a>(
 
 /// Returns the only value that a field without a type of its own can have.
 pub(super) fn constant<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<Literal> {
-    let is_own = |place: &Place<'a>| {
-        place.resolve(cx.document).is_some_and(|found| found.pointer == place.at)
-    };
-    if !places.iter().all(is_own) {
-        return None;
-    }
-    let facets = all_of::joined(cx, places);
+    let facets = own_facets(cx, places)?;
     match facets.constant().filter(|value| facets.takes(value))? {
         Value::String(text) => Some(Literal::Text(text.clone())),
         Value::Bool(value) => Some(Literal::Boolean(*value)),
@@ -72,4 +67,20 @@ pub(super) fn constant<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option
         Value::Number(number) => number.as_i64().map(Literal::Integer),
         _ => None,
     }
+}
+
+/// Returns the only strings that a field without a type of its own can have.
+pub(super) fn texts<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<Vec<String>> {
+    let facets = own_facets(cx, places)?;
+    let values = facets.values.as_ref().filter(|values| !values.is_empty())?;
+    let text = |value: &Value| value.as_str().filter(|_| facets.takes(value)).map(str::to_owned);
+    values.iter().map(text).collect()
+}
+
+/// Returns what is said of a field, if that is said at the field only.
+fn own_facets<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<Facets<'a>> {
+    let is_own = |place: &Place<'a>| {
+        place.resolve(cx.document).is_some_and(|found| found.pointer == place.at)
+    };
+    places.iter().all(is_own).then(|| all_of::joined(cx, places))
 }

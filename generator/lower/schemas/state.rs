@@ -17,6 +17,8 @@ pub(in crate::lower) struct SchemaState<'a> {
     pub(super) summaries: Summaries,
     pub(super) intersections: Intersections,
     pub(super) products: Products,
+    /// How many schemas were merged into types, counted once per type.
+    pub(super) merged: usize,
     pub(super) xml: XmlObjects<'a>,
 }
 
@@ -32,6 +34,7 @@ impl SchemaState<'_> {
             summaries: Summaries::default(),
             intersections: Intersections::default(),
             products: Products::default(),
+            merged: 0,
             xml: XmlObjects::default(),
         }
     }

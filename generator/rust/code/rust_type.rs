@@ -48,6 +48,8 @@ pub enum Generic {
     DateTime,
     /// `impl Into<T>`, which only an argument can be.
     Into,
+    /// `impl IntoIterator<Item = T>`, which only an argument can be.
+    Items,
     /// `BTreeMap<String, T>`.
     Map,
     /// `Maybe<T>`, of the runtime.
@@ -189,6 +191,7 @@ impl Generic {
             Self::Boxed => "Box<",
             Self::DateTime => "chrono::DateTime<",
             Self::Into => "impl Into<",
+            Self::Items => "impl IntoIterator<Item = ",
             Self::Map => "BTreeMap<String, ",
             Self::Maybe => "Maybe<",
             Self::Option => "Option<",
@@ -202,7 +205,7 @@ impl Generic {
             Self::Map => Mentions::maps(),
             Self::Maybe => Mentions::of_type("Maybe"),
             Self::Quoted => Mentions::of_type("Quoted"),
-            Self::Boxed | Self::DateTime | Self::Into | Self::Option | Self::Vec => {
+            Self::Boxed | Self::DateTime | Self::Into | Self::Items | Self::Option | Self::Vec => {
                 Mentions::default()
             }
         }
@@ -248,6 +251,7 @@ impl ToTokens for RustType {
                 Generic::Boxed => quote!(Box<#inner>),
                 Generic::DateTime => quote!(chrono::DateTime<#inner>),
                 Generic::Into => quote!(impl Into<#inner>),
+                Generic::Items => quote!(impl IntoIterator<Item = #inner>),
                 Generic::Map => quote!(BTreeMap<String, #inner>),
                 Generic::Maybe => quote!(Maybe<#inner>),
                 Generic::Option => quote!(Option<#inner>),

@@ -9,7 +9,7 @@ use crate::ir::StatusPattern;
 pub(crate) fn status_text(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(code) => code.to_string(),
-        StatusPattern::Range(digit) => format!("{digit}XX"),
+        StatusPattern::Class(digit) => format!("{digit}XX"),
         StatusPattern::Default => "default".to_owned(),
     }
 }
@@ -21,9 +21,9 @@ pub(crate) fn status_pattern(status: StatusPattern) -> TokenStream {
             let code = Literal::u16_unsuffixed(code);
             quote!(StatusPattern::Exact(#code))
         }
-        StatusPattern::Range(digit) => {
+        StatusPattern::Class(digit) => {
             let digit = Literal::u8_unsuffixed(digit);
-            quote!(StatusPattern::Range(#digit))
+            quote!(StatusPattern::Class(#digit))
         }
         StatusPattern::Default => quote!(StatusPattern::Default),
     }

@@ -9,7 +9,7 @@ use super::{
     values::example_value,
 };
 use crate::{
-    ir::{HttpMethod, Operation, Type},
+    ir::{Format, Given, HttpMethod, Operation, StatusPattern, Type},
     rust::{
         client::credential_examples,
         code::{Expression, Item, Root, RustType},
@@ -17,6 +17,7 @@ use crate::{
         docs::Docs,
         names::{Ident, Library, OperationNames},
         operations::{Request, RequestArgument, ShownError, shown_errors},
+        types::rust_type,
     },
 };
 
@@ -31,6 +32,8 @@ pub(crate) struct ExampleCall {
     pub(crate) upload: Option<Expression>,
     /// What awaiting the call gives.
     pub(crate) response: ResponseKind,
+    /// The type of a JSON response with the status 200, which tests can make.
+    pub(super) model: Option<RustType>,
     /// Whether the call changes nothing (RFC 9110 §9.2.1).
     pub(crate) is_reading: bool,
     pub(crate) library: Library,
@@ -73,6 +76,7 @@ impl ExampleCall {
             call,
             request: request.expression.clone().abroad().with(&given),
             response: ResponseKind::of(operation),
+            model: model(context, operation),
             library: context.names.library.clone(),
             root: context.root(),
             client: context.names.client.clone(),
@@ -101,6 +105,14 @@ impl ExampleCall {
         lines.push("# Ok(())\n# }\n```".to_owned());
         Docs::trusted(&lines.join("\n"))
     }
+}
+
+/// Returns the type of the only response, if that is JSON with the status 200.
+fn model(context: &Context<'_>, operation: &Operation) -> Option<RustType> {
+    let Given::Value(ty) = operation.success.given() else { return None };
+    let [case] = operation.success.cases.as_slice() else { return None };
+    let is_ok = case.status == StatusPattern::Exact(200) && case.format == Format::Json;
+    (is_ok && operation.success.series.is_none()).then(|| rust_type(context, ty).abroad())
 }
 
 /// Returns a call that sends a file: as an argument, or else by a setter.

@@ -34,9 +34,7 @@ pub(crate) fn contract_value(
     }
     match (ty, value) {
         (Type::List(item), Value::Array(values)) if has_files(context, item, 1) => {
-            let value = |value| converted_value(context, item, wire, Some(value));
-            let values: Vec<Expression> = values.iter().map(value).collect();
-            Expression::of(quote!([#(#values),*]), &values)
+            list(context, item, argument, (wire, values))
         }
         (Type::Tuple(items), Value::Array(values)) if has_files(context, ty, 1) => {
             let values = items
@@ -53,6 +51,26 @@ pub(crate) fn contract_value(
     }
 }
 
+/// Returns a list for what takes `argument`: the list, or items that convert into its own.
+fn list(
+    context: &Context<'_>,
+    item: &Type,
+    argument: &RustType,
+    (wire, values): (&str, &[Value]),
+) -> Expression {
+    let RustType::Of(Generic::Items, taken) = argument else {
+        let value = |value| converted_value(context, item, wire, Some(value));
+        let values: Vec<Expression> = values.iter().map(value).collect();
+        return Expression::of(quote!(vec![#(#values),*]), &values);
+    };
+    let value = |value| match &**taken {
+        RustType::Of(Generic::Into, _) => contract_value(context, item, taken, wire, Some(value)),
+        _ => converted_value(context, item, wire, Some(value)),
+    };
+    let values: Vec<Expression> = values.iter().map(value).collect();
+    Expression::of(quote!([#(#values),*]), &values)
+}
+
 /// Returns a value of a type, converted into it where that is needed.
 fn converted_value(
     context: &Context<'_>,
@@ -61,7 +79,7 @@ fn converted_value(
     value: Option<&Value>,
 ) -> Expression {
     let Ty { own, argument, conversion, .. } = typed(context, ty);
-    if matches!(ty, Type::Named(_)) || !conversion.into {
+    if matches!(ty, Type::Named(_)) || !conversion.is_into() {
         return contract_value(context, ty, &own, wire, value);
     }
     let value = contract_value(context, ty, &argument, wire, value);
@@ -142,6 +160,14 @@ fn read(argument: &RustType, value: &Value) -> Expression {
     match argument.clone().abroad() {
         // It says nothing of what is to be read.
         RustType::Of(Generic::Into, ty) => {
+            Expression::from(quote!(read::<#ty>(#text))).mentioning(ty.mentions())
+        }
+        RustType::Of(Generic::Items, item) => {
+            let item = match *item {
+                RustType::Of(Generic::Into, own) => *own,
+                own => own,
+            };
+            let ty = item.of(Generic::Vec);
             Expression::from(quote!(read::<#ty>(#text))).mentioning(ty.mentions())
         }
         _ => quote!(read(#text)).into(),

@@ -19,6 +19,7 @@ pub(crate) struct Featured<'a> {
     pub(crate) stream: Option<FeaturedOperation<'a>>,
     pub(crate) download: Option<FeaturedOperation<'a>>,
     pub(crate) errors: Option<FeaturedOperation<'a>>,
+    pub(crate) test: Option<FeaturedOperation<'a>>,
 }
 
 impl<'a> Featured<'a> {
@@ -42,6 +43,7 @@ impl<'a> Featured<'a> {
             }),
             download: pick(|operation| operation.example.response == ResponseKind::Bytes),
             errors: all.clone().min_by_key(rank_errors),
+            test: pick(|operation| operation.example.model.is_some()),
         }
     }
 }

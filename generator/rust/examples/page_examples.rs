@@ -25,6 +25,8 @@ pub struct PageExamples {
     pub blocking: Option<Vec<String>>,
     /// One that tells errors apart.
     pub errors: Option<Vec<String>>,
+    /// A test that makes the response itself.
+    pub test: Option<Vec<String>>,
 }
 
 impl PageExamples {
@@ -40,6 +42,7 @@ impl PageExamples {
             stream: program(featured.stream, |operation| operation.example.streamed()),
             download: program(featured.download, |operation| operation.example.downloaded()),
             blocking: featured.blocking.and_then(|(_, operation)| operation.example.blocking()),
+            test: featured.test.and_then(|(_, operation)| operation.example.test()),
             errors: featured.errors.map(|(_, operation)| {
                 operation.example.program(&operation.example.matching_errors())
             }),

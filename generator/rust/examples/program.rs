@@ -1,5 +1,6 @@
 //! Programs: an example call as a whole program.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
@@ -12,14 +13,9 @@ use crate::rust::{code::Mentions, types::recursion};
 impl ExampleCall {
     /// Returns a whole program that does something with the call.
     pub(crate) fn program(&self, body: &Statements) -> Vec<String> {
-        let Self { library, client, variable, credentials, .. } = self;
-        let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
-        let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
-        let result = if body.is_fallible {
-            "Result<(), Box<dyn std::error::Error>>".to_owned()
-        } else {
-            format!("{library}::Result<()>")
-        };
+        let Self { library, client, .. } = self;
+        let build = self.build(&quote!());
+        let result = self.result(body.is_fallible);
         let root = recursion::attribute(self.recursion_limit);
         let mut lines: Vec<String> =
             root.into_iter().flat_map(|line| [line, String::new()]).collect();
@@ -36,6 +32,48 @@ impl ExampleCall {
         lines.extend(all.iter().map(|line| indented(line)));
         lines.push("}".to_owned());
         lines
+    }
+
+    /// Returns the statement that builds the client, with further setters.
+    fn build(&self, setters: &TokenStream) -> TokenStream {
+        let Self { client, variable, credentials, .. } = self;
+        let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
+        quote!(let #variable = #client::builder()#(#credentials)* #setters.build()?;)
+    }
+
+    /// Returns the type of the result of a function with the call.
+    fn result(&self, is_fallible: bool) -> String {
+        if is_fallible {
+            "Result<(), Box<dyn std::error::Error>>".to_owned()
+        } else {
+            format!("{}::Result<()>", self.library)
+        }
+    }
+
+    /// Returns a test that makes the response itself, if it can.
+    pub(crate) fn test(&self) -> Option<Vec<String>> {
+        let Self { library, client, call, model, .. } = self;
+        let model = model.as_ref()?;
+        let build = self.build(&quote!(.with_transport(transport)));
+        let tokens = quote! {
+            let transport = transport::from_fn(|_request| async {
+                let body: #model = testing::placeholder();
+                Ok(testing::response(http::StatusCode::OK, &body))
+            });
+            #build
+            let result = #call.await?;
+            assert_eq!(result, testing::placeholder());
+            Ok(())
+        };
+        let modules = ["http", "testing", "transport"].map(Mentions::of_module);
+        let names = [call.mentions().clone(), model.mentions()].into_iter().chain(modules);
+        let names = Mentions::all(names).with_types([client.as_str()]);
+        let mut lines = imports(&names, library);
+        lines.extend([String::new(), "#[tokio::test]".to_owned()]);
+        lines.push(format!("async fn test() -> {} {{", self.result(call.is_fallible())));
+        lines.extend(statements(&tokens).iter().map(|line| indented(line)));
+        lines.push("}".to_owned());
+        Some(lines)
     }
 
     /// Returns a whole program that does it without a runtime, unless it reads a stream.

@@ -10,6 +10,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::{
+    hints::{Around, Hints, ITEMS},
     literals,
     matching::{fits, matching_case},
 };
@@ -19,96 +20,16 @@ use crate::{
         code::{Expression, Item, Mentions, RustType, function_of},
         context::Context,
         models::decide_union,
-        types::{is_asked_for, rust_type},
+        types::{is_asked_for, rust_type, typed},
     },
 };
-
-/// How deep an example shows what may be left out.
-const DEPTH: usize = 4;
-
-/// How deep an example goes into records that need records; what lies deeper is filled in by the
-/// reader.
-const DEEPEST: usize = 12;
 
 /// What a value in an example counts for where its size is limited, in bytes.
 pub(crate) const VALUE_BYTES: usize = 1_024;
 
-/// How many items a list has at most, and entries a map.
-const ITEMS: usize = 3;
-
 /// Returns how many values an example is made of at most.
 fn values_at_most(context: &Context<'_>) -> usize {
     context.config.limits().sample_bytes / VALUE_BYTES
-}
-
-/// What is known of a value that is to be shown.
-#[derive(Clone, Copy)]
-struct Hints<'a> {
-    /// The name on the wire.
-    wire: &'a str,
-    /// The value that the document tells.
-    value: Option<&'a Value>,
-    depth: usize,
-    /// The named types of the values around it.
-    around: Option<&'a Around<'a>>,
-    /// How many values with parts lie around it.
-    within: usize,
-    /// How many values may still be written out.
-    left: &'a Cell<usize>,
-    /// Whether what may fail panics, since nothing around it can return an error.
-    unwraps: bool,
-}
-
-/// A value that lies around another.
-struct Around<'a> {
-    id: TypeId,
-    further: Option<&'a Self>,
-}
-
-impl<'a> Hints<'a> {
-    fn new(wire: &'a str, value: Option<&'a Value>, left: &'a Cell<usize>) -> Self {
-        Self { wire, value, depth: DEPTH, around: None, within: 0, left, unwraps: false }
-    }
-
-    /// Returns what is known of a value of this name within this one.
-    fn part(self, wire: &'a str, value: Option<&'a Value>) -> Self {
-        let depth = self.depth.saturating_sub(1);
-        Self { wire, value, depth, within: self.within + 1, ..self }
-    }
-
-    /// Returns whether a list of these items ends here: they are of the kind of what is around it,
-    /// and the document tells none.
-    fn ends(self, item: &Type) -> bool {
-        let is_told = self.value.and_then(Value::as_array).is_some_and(|items| !items.is_empty());
-        let mut around = std::iter::successors(self.around, |around| around.further);
-        !is_told && around.any(|around| item.named().contains(&around.id))
-    }
-
-    /// Counts a value with parts; says whether it may be written out.
-    fn takes(self) -> bool {
-        let left = self.left.get().checked_sub(1).filter(|_| self.within <= DEEPEST);
-        self.left.set(left.unwrap_or(self.left.get()));
-        left.is_some()
-    }
-
-    /// Returns an expression that reads a value of a type from text.
-    fn parsed(self, text: &str, ty: &RustType) -> Expression {
-        if self.unwraps {
-            quote!(#text.parse::<#ty>().unwrap()).into()
-        } else {
-            Expression::from(quote!(#text.parse::<#ty>()?)).fallible()
-        }
-    }
-
-    /// Returns what is known of the items of this list; there is one at least.
-    fn items(self) -> Vec<Self> {
-        match self.value.and_then(Value::as_array).map(Vec::as_slice) {
-            None | Some([]) => vec![self.part(self.wire, None)],
-            Some(items) => {
-                items.iter().take(ITEMS).map(|item| self.part(self.wire, Some(item))).collect()
-            }
-        }
-    }
 }
 
 /// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is
@@ -151,12 +72,7 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
         Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
         Type::Quoted(number) => value_of(context, number, hints),
         Type::Tuple(items) => tuple_value(context, items, hints),
-        Type::List(item) if hints.ends(item) || !hints.takes() => quote!([]).into(),
-        Type::List(item) => {
-            let items = hints.items().into_iter().map(|hints| owned_value(context, item, hints));
-            let items: Vec<Expression> = items.collect();
-            Expression::of(quote!([#(#items),*]), &items)
-        }
+        Type::List(item) => list_value(context, item, hints),
         Type::Map(item) => map_value(context, item, hints),
         Type::Nullable(inner) if value.is_some_and(|value| fits(context, inner, value, 1)) => {
             let value = owned_value(context, inner, hints);
@@ -169,6 +85,9 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
 
 /// Returns a value that has the type itself, and not one that converts into it.
 fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
+    if let Type::List(item) = ty {
+        return owned_list(context, item, hints);
+    }
     let value = value_of(context, ty, hints);
     let owned = match ty {
         Type::Text => quote!(#value.to_owned()),
@@ -177,11 +96,36 @@ fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression
         | Type::HttpDate
         | Type::Base64
         | Type::Bytes
-        | Type::Quoted(_)
-        | Type::List(_) => quote!(#value.into()),
+        | Type::Quoted(_) => quote!(#value.into()),
         _ => return value,
     };
     Expression::of(owned, [&value])
+}
+
+/// Returns a list for an argument that takes items, which may convert into those of the list.
+fn list_value(context: &Context<'_>, item: &Type, hints: Hints<'_>) -> Expression {
+    let ty = typed(context, item);
+    let is_converted = ty.is_converted_item();
+    if hints.ends(item) || !hints.takes() {
+        let own = &ty.own;
+        // What converts into the items must be known, even where there is none.
+        let empty = if is_converted { quote!(Vec::<#own>::new()) } else { quote!([]) };
+        return Expression::from(empty).mentioning(own.mentions());
+    }
+    let value = if is_converted { value_of } else { owned_value };
+    let items = hints.items().into_iter().map(|hints| value(context, item, hints));
+    let items: Vec<Expression> = items.collect();
+    Expression::of(quote!([#(#items),*]), &items)
+}
+
+/// Returns a list with the type itself.
+fn owned_list(context: &Context<'_>, item: &Type, hints: Hints<'_>) -> Expression {
+    if hints.ends(item) || !hints.takes() {
+        return quote!(Vec::new()).into();
+    }
+    let items = hints.items().into_iter().map(|hints| owned_value(context, item, hints));
+    let items: Vec<Expression> = items.collect();
+    Expression::of(quote!(vec![#(#items),*]), &items)
 }
 
 /// Returns a value that is read from text: a UUID, a number with all its digits, a date, or a

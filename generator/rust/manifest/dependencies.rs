@@ -70,7 +70,8 @@ const DEPENDENCIES: &[(Of, When, &str)] = &[
         Always,
         r#"flate2 = { version = "1.1", default-features = false, features = ["rust_backend"], optional = true }"#,
     ),
-    (Runtime, Always, r#"futures-core = "0.3.31""#),
+    (Sdk, With("streams"), r#"futures-core = "0.3.31""#),
+    (Runtime, Without("streams"), r#"futures-core = "0.3.31""#),
     (
         Runtime,
         With("tokens"),

@@ -19,7 +19,9 @@ pub(crate) fn model_names<'a>(models: impl Iterator<Item = &'a Model>) -> Vec<Me
                 let payloads = successes.variants.iter().filter_map(|one| one.payload.as_ref());
                 mentions.extend(payloads.map(RustType::mentions));
             }
-            ModelKind::StringEnum(_) | ModelKind::IntegerEnum(_) => {}
+            ModelKind::StringEnum(_) | ModelKind::IntegerEnum(_) => {
+                mentions.push(Mentions::of_type("UnknownValue"));
+            }
         }
     }
     mentions

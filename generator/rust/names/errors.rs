@@ -1,6 +1,6 @@
 //! The names of documented errors: one variant of `ErrorBody` for each type of body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -35,13 +35,14 @@ impl ErrorNames {
     pub(super) fn new(api: &Api, types: &BTreeMap<TypeId, TypePath>) -> Self {
         let cases = api.operations().flat_map(|operation| &operation.errors);
         let bodies: IndexSet<&Option<Type>> = cases.map(|case| &case.ty).collect();
+        let shortest = Shortest::new(bodies.iter().copied().flatten(), types);
         let mut wanted: Vec<(bool, String, &Option<Type>)> = bodies
             .into_iter()
             .map(|body| {
                 let is_model = matches!(body, Some(Type::Named(_)));
                 (
                     !is_model,
-                    body.as_ref().map_or_else(|| EMPTY.to_owned(), |ty| words(ty, types)),
+                    body.as_ref().map_or_else(|| EMPTY.to_owned(), |ty| shortest.words(ty)),
                     body,
                 )
             })
@@ -78,37 +79,63 @@ impl ErrorNames {
 /// What an error without a body is called.
 const EMPTY: &str = "Empty";
 
-/// Returns the words for a type of body.
-fn words(ty: &Type, types: &BTreeMap<TypeId, TypePath>) -> String {
-    let word = match ty {
-        Type::Named(id) => return path_words(&types[id]),
-        Type::List(item) => return format!("{} list", words(item, types)),
-        Type::Map(value) if **value == Type::Any => "Json object",
-        Type::Map(value) => return format!("{} map", words(value, types)),
-        Type::Nullable(inner) => return format!("{} or null", words(inner, types)),
-        Type::Quoted(number) => return format!("Quoted {}", words(number, types)),
-        Type::Tuple(_) => "Tuple",
-        Type::Any => "Json",
-        Type::Text => "Text",
-        Type::Secret => "Secret",
-        Type::Boolean => "Boolean",
-        whole if whole.is_whole() => "Integer",
-        Type::Float64 => "Number",
-        Type::Timestamp | Type::UnixTime | Type::HttpDate => "Timestamp",
-        Type::LocalTimestamp => "Local timestamp",
-        Type::Date => "Date",
-        Type::Uuid => "Uuid",
-        Type::Ipv4 | Type::Ipv6 => "Address",
-        Type::ServerEvent => "Event",
-        _ => "Bytes",
-    };
-    word.to_owned()
+/// The shortest words that tell the types of bodies apart.
+struct Shortest<'a> {
+    types: &'a BTreeMap<TypeId, TypePath>,
+    /// How many types could have each of the words.
+    counts: BTreeMap<String, usize>,
 }
 
-/// Returns the words for a model: its name, and the modules before it unless these are `models`.
-fn path_words(path: &TypePath) -> String {
-    let modules = path.modules().iter().map(Ident::as_str).filter(|module| *module != MODELS);
-    modules.chain([path.ident().as_str()]).collect::<Vec<_>>().join(" ")
+impl<'a> Shortest<'a> {
+    fn new(bodies: impl Iterator<Item = &'a Type>, types: &'a BTreeMap<TypeId, TypePath>) -> Self {
+        let named: BTreeSet<TypeId> = bodies.flat_map(Type::named).collect();
+        let mut counts = BTreeMap::new();
+        for words in named.iter().flat_map(|id| path_words(&types[id])) {
+            *counts.entry(words).or_default() += 1;
+        }
+        Self { types, counts }
+    }
+
+    /// Returns the words for a type of body.
+    fn words(&self, ty: &Type) -> String {
+        let word = match ty {
+            Type::Named(id) => {
+                let mut words = path_words(&self.types[id]);
+                let shortest = words.iter().position(|one| self.counts[one] == 1);
+                return words.swap_remove(shortest.unwrap_or(words.len() - 1));
+            }
+            Type::List(item) => return format!("{} list", self.words(item)),
+            Type::Map(value) if **value == Type::Any => "Json object",
+            Type::Map(value) => return format!("{} map", self.words(value)),
+            Type::Nullable(inner) => return format!("{} or null", self.words(inner)),
+            Type::Quoted(number) => return format!("Quoted {}", self.words(number)),
+            Type::Tuple(_) => "Tuple",
+            Type::Any => "Json",
+            Type::Text => "Text",
+            Type::Secret => "Secret",
+            Type::Boolean => "Boolean",
+            whole if whole.is_whole() => "Integer",
+            Type::Float64 => "Number",
+            Type::Timestamp | Type::UnixTime | Type::HttpDate => "Timestamp",
+            Type::LocalTimestamp => "Local timestamp",
+            Type::Date => "Date",
+            Type::Uuid => "Uuid",
+            Type::Ipv4 | Type::Ipv6 => "Address",
+            Type::ServerEvent => "Event",
+            _ => "Bytes",
+        };
+        word.to_owned()
+    }
+}
+
+/// Returns the words that a type may have: its name, then with more and more of its modules, apart
+/// from `models`.
+fn path_words(path: &TypePath) -> Vec<String> {
+    let mut words = vec![path.ident().to_string()];
+    for module in path.modules().iter().rev().filter(|module| module.as_str() != MODELS) {
+        words.push(format!("{module} {}", words[words.len() - 1]));
+    }
+    words
 }
 
 /// Returns whether others of the errors have the status of this one.

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
+    cut::tag,
     groups::Group,
     modules::Home,
     scope::{Ident, file_name},
@@ -128,14 +129,27 @@ impl TypePath {
         }
     }
 
-    /// Returns the name of its page, without the folder, which says where the type stands.
+    /// Returns the name of its page, without the folder: its modules and its name. Of many modules,
+    /// the name has the outermost ones and a tag for the others.
     pub(super) fn page_file(&self) -> String {
         let (root, modules) = self.place.modules.split_first().expect("a type is in a module");
         let root = (root.as_str() != MODELS && !modules.is_empty()).then_some(root);
         let mut names: Vec<&str> = root.into_iter().chain(modules).map(Ident::as_str).collect();
         let file = file_name(&self.place.ident);
         names.push(&file);
-        names.join(".")
+        let all = names.join(".");
+        if all.len() <= LONGEST_PAGE_FILE {
+            return all;
+        }
+        let tag = tag(&all);
+        let mut room = LONGEST_PAGE_FILE.saturating_sub(file.len() + tag.len() + 1);
+        let has_room = |name: &&str| {
+            let left = room.checked_sub(name.len() + 1);
+            room = left.unwrap_or_default();
+            left.is_some()
+        };
+        let first = names.iter().copied().take_while(has_room).collect::<Vec<_>>();
+        [first.as_slice(), &[&tag, &file]].concat().join(".")
     }
 
     /// Returns the modules that are printed before the name.
@@ -147,6 +161,10 @@ impl TypePath {
         }
     }
 }
+
+/// The longest name of a page, in bytes, without its extension: with it and with its folder, the
+/// path must be one that [`Files`](crate::files::Files) takes.
+const LONGEST_PAGE_FILE: usize = 120;
 
 /// The module of the types of the document.
 pub(crate) const MODELS: &str = "models";

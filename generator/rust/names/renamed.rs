@@ -77,7 +77,13 @@ impl Changes {
         let function = format!("{accessor}_{}", given.method);
         self.note("function", Case::Value, &function, given.function.as_str(), at);
         self.note("request builder", Case::Type, &operation.name, given.call.as_str(), at);
-        for (word, given) in [("request", &given.request), ("response", &given.success_enum)] {
+        let accept = given.accept.as_ref().map(|(path, _)| path);
+        let own = [
+            ("request", given.request.as_ref()),
+            ("response", given.success_enum.as_ref()),
+            ("accept", accept),
+        ];
+        for (word, given) in own {
             if let Some(given) = given {
                 let wanted = format!("{} {word}", operation.name);
                 self.note("type", Case::Type, &wanted, given.ident().as_str(), at);

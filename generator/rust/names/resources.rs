@@ -12,7 +12,7 @@ use super::{
     reserved_modules::{RESERVED_ACCESSORS, RESERVED_MODULES},
     scope::{Ident, Scope},
     spelling::Case,
-    words::success_names,
+    words::{media_type_names, success_names},
 };
 use crate::ir::{Api, Given, Operation, Resource};
 
@@ -50,6 +50,9 @@ pub(crate) struct OperationNames {
     pub(crate) success_enum: Option<TypePath>,
     /// The variants of that, by index of the successes.
     pub(crate) successes: Vec<Ident>,
+    /// The type of the media types that a caller may request, if there is a choice, and its
+    /// variants: `GetAvatarAccept`.
+    pub(crate) accept: Option<(TypePath, Vec<Ident>)>,
     /// The request's fields for the parameters, by index.
     pub(crate) parameters: Vec<Ident>,
     /// The request's field for the body.
@@ -60,19 +63,34 @@ pub(crate) struct OperationNames {
     pub(crate) values: CallNames,
 }
 
+impl OperationNames {
+    /// Returns the paths of its own types.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &TypePath> {
+        let accept = self.accept.iter().map(|(path, _)| path);
+        self.request.iter().chain(&self.success_enum).chain(accept)
+    }
+}
+
 impl ResourceNames {
     /// Returns the names of the models that the document does not have: what calls take and give.
     pub(crate) fn models(&self) -> impl Iterator<Item = &TypePath> {
         self.operations.iter().flat_map(|names| names.request.iter().chain(&names.success_enum))
     }
 
-    /// Returns the same, to change them.
-    pub(super) fn models_mut(&mut self) -> impl Iterator<Item = &mut TypePath> {
-        let operations = self.operations.iter_mut();
-        operations.flat_map(|names| names.request.iter_mut().chain(&mut names.success_enum))
+    /// Returns the paths of all types of operations that the document does not have.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &TypePath> {
+        self.operations.iter().flat_map(OperationNames::paths)
     }
 
-    /// Returns the types that are no models: the resource, and its calls.
+    /// Returns the same, to change them.
+    pub(super) fn paths_mut(&mut self) -> impl Iterator<Item = &mut TypePath> {
+        self.operations.iter_mut().flat_map(|names| {
+            let accept = names.accept.iter_mut().map(|(path, _)| path);
+            names.request.iter_mut().chain(&mut names.success_enum).chain(accept)
+        })
+    }
+
+    /// Returns the types without a path: the resource, and its calls.
     pub(super) fn own_types(&self) -> impl Iterator<Item = &Ident> {
         [&self.ty].into_iter().chain(self.operations.iter().map(|names| &names.call))
     }
@@ -164,7 +182,8 @@ impl Naming<'_> {
         let own = self.own_types(resource, &methods, types);
         let names = resource.operations.iter().zip(methods).zip(own);
         names
-            .map(|((operation, method), (call, [request, success_enum]))| {
+            .map(|((operation, method), (call, [request, success_enum, accept]))| {
+                let acceptable = operation.success.acceptable();
                 let (parameters, body) = parameter_names(operation);
                 let fields = request.is_some().then_some((parameters.as_slice(), body.as_ref()));
                 OperationNames {
@@ -173,6 +192,7 @@ impl Naming<'_> {
                     function: functions.claim(&format!("{}_{method}", self.accessor)),
                     constant: constants.claim(method.as_str()),
                     successes: success_names(&operation.success.cases),
+                    accept: accept.map(|path| (path, media_type_names(&acceptable))),
                     method,
                     call,
                     request,
@@ -190,22 +210,23 @@ impl Naming<'_> {
         resource: &Resource,
         methods: &[Ident],
         types: &mut Scope,
-    ) -> Vec<(Ident, [Option<TypePath>; 2])> {
+    ) -> Vec<(Ident, [Option<TypePath>; 3])> {
         let mut order: Vec<usize> = (0..methods.len()).collect();
         order.sort_by_key(|index| &methods[*index]);
         let mut calls: Vec<Option<Ident>> = vec![None; methods.len()];
-        let mut models = vec![[None, None]; methods.len()];
+        let mut paths = vec![[None, None, None]; methods.len()];
         for index in &order {
             calls[*index] = Some(types.claim_or(&resource.operations[*index].name, "call"));
         }
         for index in order {
-            models[index] = self.models(&resource.operations[index], types);
+            paths[index] = self.paths(&resource.operations[index], types);
         }
-        calls.into_iter().flatten().zip(models).collect()
+        calls.into_iter().flatten().zip(paths).collect()
     }
 
-    /// Returns the paths of what an operation takes and gives, where these are its own types.
-    fn models(&self, operation: &Operation, types: &mut Scope) -> [Option<TypePath>; 2] {
+    /// Returns the paths of the request, the response and the media types of an operation, where
+    /// these are its own types.
+    fn paths(&self, operation: &Operation, types: &mut Scope) -> [Option<TypePath>; 3] {
         let mut claim = |word: &str, other: &str| {
             let ident = types.claim_or(&format!("{} {word}", operation.name), other);
             TypePath::new(vec![self.module.clone()], ident, self.group)
@@ -213,7 +234,9 @@ impl Naming<'_> {
         let has_struct = !body_is_request(self.calls.api, operation);
         let request = has_struct.then(|| claim("request", "arguments"));
         let success = has_success_enum(operation).then(|| claim("response", "outcome"));
-        [request, success]
+        let has_choice = !operation.success.acceptable().is_empty();
+        let accept = has_choice.then(|| claim("accept", "media type"));
+        [request, success, accept]
     }
 }
 

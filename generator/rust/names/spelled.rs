@@ -19,14 +19,14 @@ use crate::rust::code::Root;
 pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames], root: Root) {
     for (index, resource) in resources.iter().enumerate() {
         let (module, group) = ([resource.module.clone()], Group::Resource(index));
-        let models = resource.models().map(TypePath::ident);
-        for name in resource.own_types().chain(models) {
+        let paths_of = resource.paths().map(TypePath::ident);
+        for name in resource.own_types().chain(paths_of) {
             paths.modules.add_name(&module, name, group);
         }
     }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let models = resources.iter().flat_map(ResourceNames::models);
-    for path in paths.types.values().chain(models) {
+    let own = resources.iter().flat_map(ResourceNames::paths);
+    for path in paths.types.values().chain(own) {
         *counts.entry(path.ident().to_string()).or_default() += 1;
     }
     let modules = ModuleNames::new(paths.modules.iter().map(|(path, _)| path.as_slice()));
@@ -36,8 +36,8 @@ pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames], ro
         modules: modules.shortest(path.modules()),
         root,
     };
-    let models = resources.iter_mut().flat_map(ResourceNames::models_mut);
-    let mut all: Vec<&mut TypePath> = paths.types.values_mut().chain(models).collect();
+    let own = resources.iter_mut().flat_map(ResourceNames::paths_mut);
+    let mut all: Vec<&mut TypePath> = paths.types.values_mut().chain(own).collect();
     all.sort();
     let mut constants = Scope::new(Case::Constant);
     for path in all {

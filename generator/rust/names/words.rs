@@ -1,5 +1,7 @@
 //! Words for what has no name in a document: statuses and media types.
 
+use indexmap::IndexSet;
+
 use super::{
     scope::{Ident, Scope},
     spelling::Case,
@@ -13,11 +15,11 @@ fn status_words(status: StatusPattern) -> String {
             .ok()
             .and_then(|status| status.canonical_reason())
             .map_or_else(|| format!("Status {code}"), |reason| reason.replace('\'', "")),
-        StatusPattern::Range(1) => "Informational".to_owned(),
-        StatusPattern::Range(2) => "Successful".to_owned(),
-        StatusPattern::Range(3) => "Redirection".to_owned(),
-        StatusPattern::Range(4) => "Client error".to_owned(),
-        StatusPattern::Range(_) => "Server error".to_owned(),
+        StatusPattern::Class(1) => "Informational".to_owned(),
+        StatusPattern::Class(2) => "Successful".to_owned(),
+        StatusPattern::Class(3) => "Redirection".to_owned(),
+        StatusPattern::Class(4) => "Client error".to_owned(),
+        StatusPattern::Class(_) => "Server error".to_owned(),
         StatusPattern::Default => "Default".to_owned(),
     }
 }
@@ -33,6 +35,12 @@ pub(super) fn media_words(media_type: &str) -> String {
         _ => subtype.trim_start_matches("*+"),
     };
     word.to_owned()
+}
+
+/// Returns the names of media types, by index.
+pub(super) fn media_type_names(media_types: &IndexSet<&str>) -> Vec<Ident> {
+    let mut scope = Scope::new(Case::Type);
+    media_types.iter().map(|one| scope.claim(&media_words(one))).collect()
 }
 
 /// Returns the names of successful responses, by index.

@@ -34,7 +34,7 @@ pub(crate) fn shown_errors(context: &Context<'_>, operation: &Operation) -> Vec<
     let shown = operation.errors.iter().map(|case| ShownError {
         status: match case.status {
             StatusPattern::Exact(status) => Some(status),
-            StatusPattern::Range(_) | StatusPattern::Default => None,
+            StatusPattern::Class(_) | StatusPattern::Default => None,
         },
         variant: context.names.errors.of(case).ident.clone(),
         has_body: case.ty.is_some(),
@@ -76,9 +76,9 @@ fn row(status: StatusPattern, content: Option<&Content>, body: &Ident) -> Expres
             let function = if is_json { quote!(json) } else { quote!(empty) };
             quote!(#function(#status, ErrorBody::#body))
         }
-        StatusPattern::Range(digit) if is_json => {
+        StatusPattern::Class(digit) if is_json => {
             let digit = Literal::u8_unsuffixed(digit);
-            quote!(json_range(#digit, ErrorBody::#body))
+            quote!(json_class(#digit, ErrorBody::#body))
         }
         StatusPattern::Default if is_json => quote!(json_default(ErrorBody::#body)),
         _ => return whole_row(status, content, body),

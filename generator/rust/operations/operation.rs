@@ -6,6 +6,7 @@ use indexmap::IndexSet;
 use proc_macro2::Literal;
 
 use super::{
+    accept::{Accept, accept},
     description::description,
     errors::error_docs,
     headers::success_headers,
@@ -56,6 +57,8 @@ pub struct Operation {
     pub output: RustType,
     /// The definition of that, where it is one of several values.
     pub success_enum: Option<Rc<Model>>,
+    /// The media types that the response may be requested in, if there is a choice.
+    pub accept: Option<Accept>,
     /// What the function takes, as the code of the functions has it.
     pub function_request: TypePath,
     /// The function's future, as the code of the functions has it.
@@ -113,6 +116,7 @@ pub(crate) fn decide_operation(
         page,
         attributes: lint::layered([&pending]).into(),
         pending,
+        accept: accept(inner, operation, names),
         success_enum: success_enum(inner, operation, names).map(Rc::new),
         function_request: request.path.abroad(),
         streaming_methods: streaming_methods(inner, operation, request.flag.as_ref()),

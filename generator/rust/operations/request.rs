@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    accept::accept,
     arguments::{BodyFields, CallParts, RequestArgument},
     body::{body_tokens, choice},
     construction::Construction,
@@ -50,10 +51,8 @@ impl Request {
     /// Returns whether the request has nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.model.is_some()
-            && self.parameters.is_empty()
-            && self.arguments.is_empty()
-            && self.setters.is_empty()
+        let model = self.model.as_ref();
+        model.is_some_and(|model| matches!(&model.kind, ModelKind::Struct(one) if one.is_empty()))
     }
 
     /// Returns whether clippy must be told that the method has many arguments, itself among them.
@@ -78,6 +77,7 @@ pub(crate) fn request(
         (Some(path), _) => struct_request(context, operation, (path, names), &mode),
     };
     request.setters.extend(operation.body.as_ref().and_then(choice));
+    request.setters.extend(accept(context, operation, names).map(|accept| accept.setter()));
     let field = names.body.as_ref().filter(|_| names.request.is_some());
     if let Some((flag, statement)) = streaming_flag(context, operation, field) {
         // Which of the two is asked for says the method, so that no setter says it.

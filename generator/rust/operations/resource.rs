@@ -172,10 +172,10 @@ fn docs(resource: &ir::Resource) -> Docs {
 
 /// Returns the types that operations have beside them.
 fn beside(operations: &[OperationNames]) -> Part {
-    let models = operations.iter().flat_map(|one| one.request.iter().chain(&one.success_enum));
-    let models = models.map(|path| path.ident().clone());
+    let paths = operations.iter().flat_map(OperationNames::paths);
+    let paths = paths.map(|path| path.ident().clone());
     let calls = operations.iter().map(|one| one.call.clone());
-    Part { types: models.chain(calls).collect(), modules: BTreeSet::new() }
+    Part { types: paths.chain(calls).collect(), modules: BTreeSet::new() }
 }
 
 /// Returns what a file of methods and calls imports.

@@ -37,10 +37,10 @@ fn backoff_tokens(backoff: &Backoff) -> TokenStream {
     } else if backoff.max_elapsed_time.is_some() {
         config = quote!(#config.max_attempts(u32::MAX));
     }
-    if let Some(thousandths) = backoff.exponent {
+    if let Some(thousandths) = backoff.multiplier {
         #[expect(clippy::cast_precision_loss, reason = "it is a small number")]
-        let exponent = Literal::f64_unsuffixed(thousandths as f64 / 1000.0);
-        config = quote!(#config.exponent(#exponent));
+        let multiplier = Literal::f64_unsuffixed(thousandths as f64 / 1000.0);
+        config = quote!(#config.multiplier(#multiplier));
     }
     if !backoff.statuses.is_empty() {
         let statuses = backoff.statuses.iter().map(|status| status_pattern(*status));

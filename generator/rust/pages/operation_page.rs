@@ -29,6 +29,8 @@ pub struct OperationPage {
     pub http_method: String,
     /// The path template, for a comment.
     pub path: String,
+    /// The method with its arguments.
+    pub signature: String,
     /// One line about it.
     pub summary: String,
     /// The whole story.
@@ -85,6 +87,8 @@ impl OperationPage {
         let docs = &operation.docs;
         let summary = docs.summary.as_deref().or(docs.description.as_deref());
         let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
+        let arguments = request.arguments.iter().map(|one| one.argument.ident.as_str());
+        let arguments = arguments.collect::<Vec<_>>().join(", ");
         let output = output.clone().returned(Wrapper::Result);
         let told = |text: &str| {
             let mut docs = Docs::from_markdown(text);
@@ -95,6 +99,7 @@ impl OperationPage {
             id: attribute(&operation.id),
             http_method: operation.method.as_str().to_lowercase(),
             path: attribute(&operation.path),
+            signature: format!("{}({arguments})", names.method),
             summary: told(summary.unwrap_or(names.method.as_str())).table_cell(),
             description: told(text),
             program: example.program(&example.awaited()),
@@ -161,7 +166,7 @@ fn error_row(context: &Context<'_>, group: &[&ErrorCase]) -> ErrorRow {
 fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, Option<u16>) {
     let hundred = match case.status {
         StatusPattern::Exact(status) => Some(status / 100),
-        StatusPattern::Range(hundred) => Some(hundred.into()),
+        StatusPattern::Class(hundred) => Some(hundred.into()),
         StatusPattern::Default => None,
     };
     (case.ty.as_ref(), media_types(case).collect(), case.headers.is_empty(), hundred)

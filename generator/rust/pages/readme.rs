@@ -1,9 +1,11 @@
 //! README.md: which sections it has, and which of them are the user's.
 
+use super::error_responses::{ErrorResponses, error_responses};
 use crate::{
-    config::{Config, Section},
+    config::Section,
     ir::Support,
     rust::{
+        context::Context,
         docs::Docs,
         examples::{ExampleFile, PageExamples},
         manifest::Manifest,
@@ -22,43 +24,47 @@ pub struct Readme {
     pub introduction: String,
     /// Where users find help, a line each.
     pub support: Vec<String>,
+    /// What the document says of error responses.
+    pub responses: ErrorResponses,
     /// The sections, in their order, each with the user's text instead of castiron's.
     pub sections: Vec<(Section, Option<String>)>,
 }
 
 /// What decides whether there is something to say in a section.
 pub(crate) struct ReadmeFacts<'a> {
+    pub(crate) context: &'a Context<'a>,
     pub(crate) manifest: &'a Manifest,
     pub(crate) page_examples: &'a PageExamples,
     pub(crate) example_files: &'a [ExampleFile],
     pub(crate) webhooks: Option<&'a Webhooks>,
     pub(crate) has_credentials: bool,
-    pub(crate) support: &'a Support,
 }
 
 impl Readme {
-    pub(crate) fn new(config: &Config, docs: &Docs, facts: &ReadmeFacts<'_>) -> Self {
-        let section = |section: Section| match config.section(section) {
+    pub(crate) fn new(docs: &Docs, facts: &ReadmeFacts<'_>) -> Self {
+        let responses = error_responses(facts.context);
+        let section = |section: Section| match facts.context.config.section(section) {
             // An empty file leaves the section out.
             Some(text) => (!text.trim().is_empty()).then(|| (section, Some(text.to_owned()))),
-            None => facts.has(section).then_some((section, None)),
+            None => facts.has(section, &responses).then_some((section, None)),
         };
         let whole = docs.markdown();
         let is_short = whole.lines().count() <= INTRODUCTION_LINES;
         let introduction = if is_short { whole } else { docs.summary().unwrap_or_default() };
         let sections = Section::all().filter_map(section).collect();
-        Self { introduction, support: support(facts.support), sections }
+        Self { introduction, support: support(&facts.context.api.support), responses, sections }
     }
 }
 
 impl ReadmeFacts<'_> {
-    fn has(&self, section: Section) -> bool {
+    fn has(&self, section: Section, responses: &ErrorResponses) -> bool {
         match section {
             Section::Authentication => self.has_credentials,
             Section::Downloads => self.page_examples.download.is_some(),
+            Section::ErrorResponses => !responses.is_empty(),
             Section::Examples => !self.example_files.is_empty(),
             Section::Pagination => self.page_examples.pages.is_some(),
-            Section::Support => *self.support != Support::default(),
+            Section::Support => self.context.api.support != Support::default(),
             Section::Streaming => self.page_examples.stream.is_some(),
             Section::Tests => self.manifest.has_contract,
             Section::Uploads => self.manifest.needs("uploads"),

@@ -25,15 +25,47 @@ pub(crate) struct Ty {
     pub(crate) conversion: Conversion,
 }
 
+impl Ty {
+    /// Returns whether setters of a list of these take items that convert into them. Options and
+    /// maps are taken as they are: the compiler could not infer the types of what is in them.
+    pub(crate) fn is_converted_item(&self) -> bool {
+        let holds = matches!(self.own, RustType::Of(Generic::Map | Generic::Option, _));
+        self.conversion.is_into() && !holds
+    }
+}
+
 /// How an argument becomes a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Conversion {
-    pub(crate) into: bool,
+    step: Step,
     boxed: bool,
     optional: bool,
 }
 
+/// What makes the value, apart from what holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Step {
+    /// The argument is the value.
+    #[default]
+    None,
+    /// The argument converts into the value.
+    Into,
+    /// The argument has the items of the value.
+    Collect,
+    /// The argument has items that convert into those of the value.
+    CollectInto,
+}
+
 impl Conversion {
+    fn of(step: Step) -> Self {
+        Self { step, ..Self::default() }
+    }
+
+    /// Returns whether the argument converts into the value by itself.
+    pub(crate) fn is_into(self) -> bool {
+        self.step == Step::Into
+    }
+
     /// Returns whether the argument is the value.
     pub(crate) fn is_none(self) -> bool {
         self == Self::default()
@@ -42,10 +74,12 @@ impl Conversion {
     /// Returns the value that `argument` becomes.
     #[must_use]
     pub(crate) fn apply(self, argument: &impl ToTokens) -> TokenStream {
-        let mut value = argument.to_token_stream();
-        if self.into {
-            value = quote!(#value.into());
-        }
+        let mut value = match self.step {
+            Step::None => argument.to_token_stream(),
+            Step::Into => quote!(#argument.into()),
+            Step::Collect => quote!(#argument.into_iter().collect()),
+            Step::CollectInto => quote!(#argument.into_iter().map(Into::into).collect()),
+        };
         if self.boxed {
             value = quote!(Box::new(#value));
         }
@@ -61,9 +95,7 @@ pub(crate) fn rust_type(context: &Context<'_>, ty: &Type) -> RustType {
 /// Returns the Rust type for `ty`, with the expressions that belong to it.
 pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
     match ty {
-        Type::List(item) => {
-            converted(rust_type(context, item).of(Generic::Vec), quote!(Vec::new()))
-        }
+        Type::List(item) => list(typed(context, item)),
         Type::Tuple(items) => {
             let items = items.iter().map(|item| rust_type(context, item)).collect();
             plain(RustType::Tuple(items), quote!(codec::Codec::blank()))
@@ -92,6 +124,21 @@ pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
             dates::first_date(context.config.dates()),
         ),
         scalar => scalar_ty(scalar),
+    }
+}
+
+/// Returns the Rust type for a list of items of a type.
+fn list(item: Ty) -> Ty {
+    let (step, argument) = if item.is_converted_item() {
+        (Step::CollectInto, item.argument)
+    } else {
+        (Step::Collect, item.own.clone())
+    };
+    Ty {
+        argument: argument.of(Generic::Items),
+        own: item.own.of(Generic::Vec),
+        blank: quote!(Vec::new()).into(),
+        conversion: Conversion::of(step),
     }
 }
 
@@ -169,7 +216,7 @@ fn blank(own: RustType) -> Ty {
 
 /// Returns a type whose setters take whatever converts into it.
 fn converted(own: RustType, blank: TokenStream) -> Ty {
-    let conversion = Conversion { into: true, ..Conversion::default() };
+    let conversion = Conversion::of(Step::Into);
     Ty { argument: own.clone().of(Generic::Into), own, blank: blank.into(), conversion }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Generator;
 use crate::document::{join, keys, target_pointer};
 
-/// How many schemas may lie within each other by reference and combination.
+/// The maximum depth of references and combined schemas.
 const DEPTH: usize = 24;
 
 type Keywords = Map<String, Value>;
@@ -23,14 +23,14 @@ struct Step<'a> {
 }
 
 impl Generator<'_> {
-    /// Returns the keywords of a schema, if any value can fit.
+    /// Returns the keywords of a schema, if any value can match.
     pub(crate) fn flat(&self, schema: &Value) -> Option<Keywords> {
         let mut keywords = Keywords::new();
         let step = Step { own: None, outer: None, depth: 0 };
         self.merge(&mut keywords, schema, step).then_some(keywords)
     }
 
-    /// Adds the keywords of a schema; says whether any value can fit.
+    /// Adds the keywords of a schema; returns whether any value can match.
     fn merge(&self, into: &mut Keywords, schema: &Value, step: Step<'_>) -> bool {
         let Value::Object(members) = schema else { return schema != &Value::Bool(false) };
         let Some(left) = self.steps.get().checked_sub(1) else { return false };
@@ -41,7 +41,7 @@ impl Generator<'_> {
         let below = Step { own: None, depth: step.depth + 1, ..step };
         if let Some(target) = members.get("$ref").and_then(Value::as_str) {
             let found = target_pointer(target).and_then(|at| self.root.pointer(&at));
-            // The address of the schema that is asked for is none of the document's names.
+            // The pointer of the requested schema is not a name in the document.
             let own = target.starts_with("#/components/").then_some(target);
             let further = Step { own, outer: step.outer.or(own), ..below };
             if !found.is_some_and(|found| self.merge(into, found, further)) {
@@ -95,7 +95,7 @@ impl Generator<'_> {
             tag(into, members, step.outer);
             return true;
         }
-        // The schema itself is asked for: its value is one of the first that inherits.
+        // The base schema is requested: its value is one of the first derived schema.
         let mapped = members["discriminator"]["mapping"].as_object();
         let mapped = mapped.and_then(|all| all.values().find_map(Value::as_str));
         let heir = mapped.map(reference).or_else(|| self.heir(step.own));
@@ -141,7 +141,7 @@ fn tag(into: &mut Keywords, owner: &Keywords, target: Option<&str>) {
     let said = said.iter().find_map(|key| into.get(*key)?.as_str()).map(str::to_owned);
     let name = target.rsplit('/').next().unwrap_or_default();
     let value = key.map(|(key, _)| key.clone()).or(said);
-    // What the case says itself is the tag where its name is none.
+    // If the name of the case is not a tag, its own value is the tag.
     let own = into.get("properties").and_then(|properties| properties.get(property));
     let is_other = |own: &Value| {
         let listed = own.get("enum").and_then(Value::as_array);
@@ -159,7 +159,7 @@ fn tag(into: &mut Keywords, owner: &Keywords, target: Option<&str>) {
     combine(into, "required", &json!([property]));
 }
 
-/// Returns whether what is listed goes together with what is said to be the value.
+/// Returns whether an `enum` and a `const` are compatible.
 fn has_values(known: &Keywords) -> bool {
     let listed = known.get("enum").and_then(Value::as_array);
     listed.is_none_or(|all| {

@@ -1,7 +1,7 @@
-//! Makes a value from a schema: always the same, small, and with everything that a schema asks for.
+//! Generates a value from a schema: deterministic, small, and with everything that is required.
 //!
-//! It follows what builds a value up (`properties`, `allOf`, a case of `oneOf`, bounds, formats,
-//! patterns) and not what rules one out (`not`, `if`): whoever asks checks the value, and may try
+//! It follows constructive keywords (`properties`, `allOf`, a case of `oneOf`, bounds, formats,
+//! patterns), not exclusions (`not`, `if`): the caller validates the value, and may retry with
 //! another attempt.
 
 mod flat;
@@ -12,10 +12,10 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value, json};
 
-/// How deep schemas may lie within each other.
+/// The maximum nesting depth of schemas.
 const DEPTH: usize = 14;
 
-/// How many values one value may be made of, and one that has only what it must have.
+/// The maximum number of nested values, in total and with required properties only.
 const BUDGET: usize = 400;
 const REQUIRED_BUDGET: usize = 10 * BUDGET;
 
@@ -31,9 +31,9 @@ const ELEMENTS: usize = 16;
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
-    /// To the server, without what is read only.
+    /// To the server, without `readOnly` properties.
     Request,
-    /// From the server, without what is write only.
+    /// From the server, without `writeOnly` properties.
     Response,
 }
 
@@ -61,7 +61,7 @@ impl Direction {
 }
 
 impl<'a> Generator<'a> {
-    /// Returns makers that differ in the cases of unions and in what is optional.
+    /// Returns generators that differ in union cases and optional properties.
     pub(crate) fn attempts(root: &'a Value, direction: Direction) -> impl Iterator<Item = Self> {
         let each = (0..CASES).flat_map(|case| [3, 0].map(|optional| (case, optional)));
         each.map(move |(case, optional)| Self {
@@ -85,7 +85,7 @@ impl<'a> Generator<'a> {
         self.value(&reference, 0, 0)
     }
 
-    /// Returns the type that the schema at an address speaks about without naming one.
+    /// Returns the type that the keywords of a schema without `type` imply.
     pub(crate) fn implied(&self, schema: &str) -> Option<&'static str> {
         let flat = self.flat(self.root.pointer(schema)?)?;
         let is_told = ["type", "enum", "const"].iter().any(|key| flat.contains_key(*key));
@@ -93,7 +93,7 @@ impl<'a> Generator<'a> {
         kinds.into_iter().find(|name| !is_told && kind(&flat) == *name)
     }
 
-    /// Makes a value of a schema; `index` tells the elements of a list apart.
+    /// Creates a value of a schema; `index` makes the items of an array distinct.
     fn value(&self, schema: &Value, depth: usize, index: usize) -> Option<Value> {
         self.left.set(self.left.get().checked_sub(1)?);
         if depth > DEPTH {
@@ -171,8 +171,8 @@ impl<'a> Generator<'a> {
         Some(made.into())
     }
 
-    /// Makes an item of a list; since a form has no spelling for an object without members, it has
-    /// one where the schema knows any.
+    /// Creates an item of an array; since a form cannot express an object without members, the item
+    /// has one if the schema has properties.
     fn item(&self, schema: &Value, depth: usize, index: usize) -> Option<Value> {
         let made = self.value(schema, depth, index)?;
         let is_bare = self.optional > 0 && made.is_object() && is_void(&made);

@@ -1,4 +1,4 @@
-//! Texts and numbers that fit formats, patterns and bounds.
+//! Strings and numbers that match formats, patterns and bounds.
 
 use serde_json::{Map, Value, json};
 
@@ -55,7 +55,7 @@ const FORMATS: &[(&str, &str)] = &[
     ("double", "1.5"),
 ];
 
-/// Makes a text or a number; `index` tells the elements of a list apart.
+/// Creates a string or a number; `index` makes the items of an array distinct.
 pub(crate) fn scalar(kind: &str, flat: &Map<String, Value>, index: usize) -> Option<Value> {
     let examples = flat.get("examples").and_then(Value::as_array).into_iter().flatten();
     let told = flat.get("example").into_iter().chain(examples).chain(flat.get("default"));
@@ -68,13 +68,13 @@ pub(crate) fn scalar(kind: &str, flat: &Map<String, Value>, index: usize) -> Opt
     candidates.into_iter().find(|value| fits(flat, value))
 }
 
-/// Returns whether a text can stand everywhere, also in a header or as a segment of a path.
+/// Returns whether a string is allowed everywhere, including headers and path segments.
 fn is_plain(value: &Value) -> bool {
     let text = value.as_str().unwrap_or_default();
     !matches!(text, "" | "." | "..") && !text.contains(char::is_control)
 }
 
-/// Returns whether a value fits the keywords that speak about scalars.
+/// Returns whether a value matches the keywords for scalars.
 pub(crate) fn fits(flat: &Map<String, Value>, value: &Value) -> bool {
     let keywords = flat.iter().filter(|(key, _)| KEYWORDS.contains(&key.as_str()));
     let schema: Map<String, Value> = keywords.map(|(k, v)| (k.clone(), v.clone())).collect();
@@ -115,7 +115,7 @@ fn numbers(flat: &Map<String, Value>, index: usize) -> Vec<Value> {
     made.into_iter().chain(between).map(number).collect()
 }
 
-/// Returns a number, whole if it can be.
+/// Returns a number, an integer if possible.
 fn number(value: f64) -> Value {
     #[allow(clippy::cast_possible_truncation, reason = "it is checked to be small and whole")]
     if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) }

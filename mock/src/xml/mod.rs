@@ -1,4 +1,4 @@
-//! XML: values as their schemas say that they stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
+//! XML: values from and to XML, according to their schemas (OpenAPI 3.1.1, §4.8.26, "XML Object").
 
 mod read;
 mod write;
@@ -17,7 +17,7 @@ const CHAIN: usize = 16;
 type Keywords = Map<String, Value>;
 
 impl Document {
-    /// Returns what a root is called, whose schema says nothing of it: what the schema is called.
+    /// Returns the default name of a root element: the name of its schema.
     fn root_name(&self, schema: &str) -> &str {
         let mut node = self.root.pointer(schema);
         let mut name = None;
@@ -62,7 +62,7 @@ fn is_wrapped(known: &Keywords) -> bool {
     is_said(known, "wrapped") || node_type(known) == Some("element")
 }
 
-/// Returns the name that a schema says, or else this one.
+/// Returns the name in a schema, or else this one.
 fn own_name(known: &Keywords, otherwise: &str) -> String {
     let own = said(known, "name").and_then(Value::as_str).filter(|name| is_name(name));
     own.unwrap_or(otherwise).to_owned()

@@ -13,7 +13,7 @@ impl Document {
         let schema = self.root.pointer(schema).unwrap_or(&Value::Null);
         let known = self.keywords(schema, Direction::Response);
         let name = own_name(&known, name);
-        // A text has one root, whatever is said of a list.
+        // A document has one root, even if the schema has an unwrapped array.
         match value {
             Value::Array(items) => self.wrapped(&known, &name, items, &mut text),
             value => self.element(schema, &name, value, &mut text),
@@ -21,7 +21,7 @@ impl Document {
         text
     }
 
-    /// Writes a value that is called this unless its schema says otherwise.
+    /// Writes a value with this name, unless its schema has another one.
     fn element(&self, schema: &Value, name: &str, value: &Value, text: &mut String) {
         let known = self.keywords(schema, Direction::Response);
         let own = own_name(&known, name);
@@ -51,7 +51,7 @@ impl Document {
         }
     }
 
-    /// Returns the attributes of an object, and what stands in it.
+    /// Returns the attributes of an object, and its content.
     fn members(&self, known: &Keywords, members: &Keywords) -> (String, String) {
         let (mut attributes, mut inner) = (String::new(), String::new());
         let further = known.get("additionalProperties").unwrap_or(&Value::Null);

@@ -99,7 +99,7 @@ impl ClientCredentials {
         let text = text.ok_or_else(|| refuse("has no token endpoint: call `with_token_url`"))?;
         let url = wanted.server.join(text);
         let url = url.map_err(|error| {
-            refuse("has a token endpoint whose URL cannot be used").because(error)
+            refuse("has a token endpoint whose URL cannot be used").with_source(error)
         })?;
         // The secret would be sent without TLS (RFC 6749 §3.2), although the URL of the API uses
         // TLS.
@@ -182,7 +182,7 @@ impl Tokens for TokenCache {
 
 impl Cache {
     fn sessions(&self) -> MutexGuard<'_, Vec<Session>> {
-        // A panic elsewhere leaves the list whole: each change of it is one assignment.
+        // A panic elsewhere leaves the list valid: each change is a single assignment.
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -247,7 +247,7 @@ fn is_blocking() -> bool {
 /// nothing.
 fn failure(wanted: &Wanted<'_>, error: Arc<TokenError>) -> Failure {
     if error.is_passing() {
-        return TransportError::new(TransportKind::Token).because(error).into();
+        return TransportError::new(TransportKind::Token).with_source(error).into();
     }
-    BuildError::credential(wanted.scheme, "could not be had").because(error).into()
+    BuildError::credential(wanted.scheme, "could not be had").with_source(error).into()
 }

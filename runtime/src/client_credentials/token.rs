@@ -1,7 +1,7 @@
 //! The token request and its response (RFC 6749 §4.4.2, §5).
 //!
-//! The endpoint is believed no more than any server: what it sends is bounded, read strictly, and
-//! shown in no message but for the error codes that the RFC knows.
+//! The endpoint is trusted no more than any server: its responses are limited in size, validated
+//! strictly, and never part of a message, except for the error codes of the RFC.
 
 use std::{error::Error, fmt, time::Duration};
 

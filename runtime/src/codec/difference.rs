@@ -1,7 +1,7 @@
-//! How far what a value writes differs from the JSON that it was read from.
+//! The difference between the JSON that a value was read from and the JSON that it writes.
 //!
-//! It tells the case of a union by what each would keep: the value is written, and compared on the
-//! way, so that nothing is made of it.
+//! It selects the case of a union that keeps most of the value: the value is written and compared
+//! at the same time, without an intermediate copy.
 
 use serde_json::{Number, Value};
 
@@ -91,7 +91,7 @@ impl Write for Comparer<'_> {
     }
 
     fn integer(&mut self, value: i64) {
-        // A fraction of zero is read and not written, and says nothing.
+        // A fraction of zero is read and not written, and has no meaning.
         self.scalar(self.source.as_i64().is_none_or(|number| number == value));
     }
 

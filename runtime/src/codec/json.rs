@@ -1,7 +1,7 @@
 //! Models from and to JSON text.
 //!
-//! `serde_json` is the parser; a failure says where and what in the terms of the document, and
-//! holds no value of it, so that it may be logged.
+//! `serde_json` is the parser; an error names the path and the problem in the terms of the JSON
+//! text, without any of its values, so that it may be logged.
 
 use std::error::Error;
 use std::fmt;
@@ -105,13 +105,13 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// Returns what is wrong with a response as a whole; the message must hold nothing of it.
+    /// Returns a mismatch of a whole response; the message must not contain any of it.
     #[must_use]
     pub fn whole(message: &str) -> Self {
         Self { path: ROOT.to_owned(), message: message.to_owned() }
     }
 
-    /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole text.
+    /// Returns the path, such as `items[0].api_key.id`, or `$` for the root.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -149,7 +149,7 @@ impl fmt::Display for Unwritable {
 
 impl Error for Unwritable {}
 
-/// The path of the whole text.
+/// The path of the root.
 const ROOT: &str = "$";
 
 /// Says what was wrong. Time does not matter here; that no value of the text gets out does.
@@ -176,7 +176,7 @@ fn misfit(trail: &Trail) -> Mismatch {
     Mismatch { path: trail.path(), message }
 }
 
-/// Adds what kind of value stands at the trail's end, if the rest of the text is JSON.
+/// Adds the kind of the value at the end of the trail, if the rest of the text is JSON.
 fn describe(bytes: &[u8], trail: &Trail, expected: &str) -> String {
     let root: Option<Value> = serde_json::from_slice(bytes).ok();
     match root.as_ref().and_then(|root| trail.find(root)) {

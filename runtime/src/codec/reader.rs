@@ -5,11 +5,11 @@ use crate::codec::{Codec, Shape, Union, UnionSlot};
 /// A reader of one value.
 pub type Reader<'a> = dyn Read + 'a;
 
-/// Reading stopped; the reader that was asked holds the reason and the place.
+/// Reading stopped; the reader has the reason and the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop;
 
-/// Reads one value. Each reader is asked once.
+/// Reads one value. Each reader is used once.
 pub trait Read {
     /// Reads `true` or `false`.
     fn boolean(&mut self) -> Result<bool, Stop>;
@@ -55,7 +55,7 @@ pub trait Read {
     ) -> Result<(), Stop>;
     /// Reads a value of one of several types.
     fn union(&mut self, union: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop>;
-    /// Refuses a value that was read but does not fit; `expected` says what would.
+    /// Rejects a value that was read but does not match; `expected` describes what would.
     fn refuse(&mut self, expected: &'static str) -> Stop;
 }
 

@@ -1,7 +1,7 @@
-//! What the codec must know of a union: how a JSON value tells which case it is.
+//! The description of a union for the codec: how a JSON value selects its case.
 //!
-//! The tag decides first, then the shape: the kind of the value and the fields that a case requires
-//! say which cases are tried, and the one that keeps most of the value is taken.
+//! The tag decides first, then the shape: the kind of the value and the required fields of a case
+//! decide which cases are tried, and the one that keeps most of the value is selected.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;

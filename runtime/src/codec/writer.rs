@@ -23,7 +23,7 @@ pub type Tag = (&'static str, &'static str);
 /// The codec knows nothing else of it; who writes such a form knows its type.
 pub trait Attachment: Any + fmt::Debug {}
 
-/// Writes one value. Each writer is asked once; it keeps its own failure.
+/// Writes one value. Each writer is used once; it keeps its own error.
 pub trait Write {
     /// Writes `null`.
     fn null(&mut self);
@@ -74,7 +74,7 @@ pub trait Write {
     fn value(&mut self, value: &serde_json::Value);
     /// Writes a value, or `null`.
     fn option(&mut self, value: Option<&dyn Codec>);
-    /// Writes a variant of a Rust enum: what it holds, or `null`; `Debug` shows its name.
+    /// Writes a variant of a Rust enum: its payload, or `null`; `Debug` shows its name.
     fn variant(&mut self, _rust: &'static str, value: Option<&dyn Codec>) {
         self.option(value);
     }

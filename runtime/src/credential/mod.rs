@@ -91,10 +91,10 @@ impl Credential {
     ///
     /// After a 401, the closure is called once more; if it returns another secret, the request is
     /// sent again.
-    pub fn provider<F, Answer, Failure>(provider: F) -> Self
+    pub fn provider<F, Output, Failure>(provider: F) -> Self
     where
-        F: Fn() -> Answer + Send + Sync + 'static,
-        Answer: Future<Output = Result<Secret, Failure>> + Send + 'static,
+        F: Fn() -> Output + Send + Sync + 'static,
+        Output: Future<Output = Result<Secret, Failure>> + Send + 'static,
         Failure: Into<BoxError>,
     {
         Self(Source::Provider(Arc::new(move || {
@@ -105,10 +105,10 @@ impl Credential {
 
     /// Returns a credential that is computed for each attempt of each call: the closure receives
     /// the request, with its other credentials, and returns headers to add, such as a signature.
-    pub fn signer<F, Answer, Failure>(signer: F) -> Self
+    pub fn signer<F, Output, Failure>(signer: F) -> Self
     where
-        F: Fn(&HttpRequest) -> Answer + Send + Sync + 'static,
-        Answer: Future<Output = Result<HeaderMap, Failure>> + Send + 'static,
+        F: Fn(&HttpRequest) -> Output + Send + Sync + 'static,
+        Output: Future<Output = Result<HeaderMap, Failure>> + Send + 'static,
         Failure: Into<BoxError>,
     {
         Self(Source::Signer(Arc::new(move |request| {

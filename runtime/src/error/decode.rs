@@ -83,7 +83,7 @@ impl DecodeError {
         request_id(&self.headers)
     }
 
-    /// Returns the path in the body, such as `items[0].id`, or `$` for the whole body.
+    /// Returns the path in the body, such as `items[0].id`, or `$` for the root.
     #[must_use]
     pub fn path(&self) -> &str {
         match &self.reason {

@@ -97,10 +97,10 @@ async fn exchange(
     }
     let mut response = match step {
         Step::Send(request) => core.transport()?.send(request).await?,
-        Step::Answer(response) => response,
+        Step::Response(response) => response,
     };
     for hook in hooks {
-        let refused = |error: BoxError| TransportError::new(TransportKind::Hook).because(error);
+        let refused = |error: BoxError| TransportError::new(TransportKind::Hook).with_source(error);
         response = hook.after_response(call, response).await.map_err(refused)?;
     }
     Ok(response)
@@ -123,7 +123,7 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
         .method(prepared.method.as_str())
         .uri(url.as_str())
         .body(prepared.body.open()?)
-        .map_err(|error| BuildError::argument("url", "it is too long").because(error))?;
+        .map_err(|error| BuildError::argument("url", "it is too long").with_source(error))?;
     *request.headers_mut() = headers;
     #[cfg(feature = "recording")]
     request.extensions_mut().insert(PublicUrl(prepared.url.clone()));
@@ -150,7 +150,7 @@ fn sign(request: &mut HttpRequest, headers: &HeaderMap) -> Result<(), BuildError
 }
 
 fn unavailable(scheme: &CredentialScheme, error: BoxError) -> BuildError {
-    BuildError::credential(scheme, "could not be had").because(error)
+    BuildError::credential(scheme, "could not be had").with_source(error)
 }
 
 /// A request to which credentials are being added.

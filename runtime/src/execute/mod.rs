@@ -20,7 +20,7 @@ use crate::{
     client::Core,
     clock,
     failure::Failure,
-    hook::{Answer, CallInfo, Next, recover},
+    hook::{CallInfo, Next, RawResponse, recover},
     limits::SizeLimits,
     prepare::Prepared,
     receive::{Received, Resume},
@@ -30,12 +30,12 @@ use crate::{
 
 /// Sends a request with the hooks around it, and returns the last result.
 pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
-    let attempts = async { Box::pin(attempts(&core, &prepared)).await.map(Answer) };
+    let attempts = async { Box::pin(attempts(&core, &prepared)).await.map(RawResponse) };
     let call = CallInfo::new(prepared.operation, 0);
     let call = Next::new(&prepared.options.hooks, call, Box::pin(attempts)).run();
     #[cfg(feature = "tracing")]
     let call = trace::call(prepared.span.clone(), call);
-    let Answer(mut received) = call.await?;
+    let RawResponse(mut received) = call.await?;
     if let Some(rest) = &mut received.rest {
         rest.resume = Some(Box::new(Sent { core, prepared }));
     }

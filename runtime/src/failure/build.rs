@@ -48,13 +48,13 @@ impl BuildError {
     /// Returns an error about the body.
     #[must_use]
     pub fn body(source: impl Into<BoxError>) -> Self {
-        Self::new(BuildKind::Body, "the body cannot be written".to_owned()).because(source)
+        Self::new(BuildKind::Body, "the body cannot be written".to_owned()).with_source(source)
     }
 
     /// Reports that a hook rejected the request.
     #[must_use]
     pub fn hook(source: impl Into<BoxError>) -> Self {
-        Self::new(BuildKind::Hook, "a hook rejected the request".to_owned()).because(source)
+        Self::new(BuildKind::Hook, "a hook rejected the request".to_owned()).with_source(source)
     }
 
     /// Returns an error about a header; `reason` follows its name.
@@ -77,7 +77,7 @@ impl BuildError {
 
     /// Returns the same error with its cause.
     #[must_use]
-    pub fn because(self, source: impl Into<BoxError>) -> Self {
+    pub fn with_source(self, source: impl Into<BoxError>) -> Self {
         Self { source: Some(source.into()), ..self }
     }
 

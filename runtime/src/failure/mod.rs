@@ -1,6 +1,6 @@
 //! Why a request could not be built or sent: what every layer below a call fails with.
 //!
-//! The errors of whole calls, which know the response and its type, are in [`crate::error`].
+//! The errors of calls, which contain the response and its type, are in [`crate::error`].
 
 mod build;
 mod transport;

@@ -1,4 +1,4 @@
-//! Bodies of parts (RFC 2046 §5.1): forms (RFC 7578), and lists, whose parts have no names.
+//! Multipart bodies (RFC 2046 §5.1): forms (RFC 7578), and arrays, whose parts have no names.
 //!
 //! The boundary is random, so that no file need be searched for it before it is sent.
 
@@ -15,11 +15,11 @@ use crate::{
     payload::Payload, style, upload::Upload,
 };
 
-/// Writes objects as forms with parts, with what is said of single fields.
+/// Writes objects as multipart forms, with the descriptions of their fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Multipart(pub &'static [Part]);
 
-/// Writes lists as parts in their order, with what is said of the first ones and of the others.
+/// Writes arrays as parts in their order, with the descriptions of the first parts and of the rest.
 #[derive(Clone, Copy, Debug)]
 pub struct Mixed {
     /// Of the first ones.
@@ -64,7 +64,7 @@ impl Encode for Multipart {
 /// A form as it is written.
 struct Form {
     boundary: String,
-    /// What stands before the next file.
+    /// The bytes before the next file.
     text: BytesMut,
     pieces: Vec<Upload>,
     failure: Option<&'static str>,
@@ -76,7 +76,7 @@ impl Form {
         Self { boundary, text: BytesMut::new(), pieces: Vec::new(), failure: None }
     }
 
-    /// Returns the media type and the whole body.
+    /// Returns the media type and the complete body.
     fn body(self, media_type: &str) -> Result<(String, Payload), BoxError> {
         match self.failure {
             Some(failure) => Err(failure.into()),

@@ -12,15 +12,15 @@ use crate::{
     upload::Upload,
 };
 
-/// Writes one field as a part, or as one for each item of a list.
+/// Writes one field as a part, or as one part per item of an array.
 pub(super) struct PartWriter<'a> {
-    /// None where its place tells the part.
+    /// `None` if parts are identified by their position.
     name: Option<&'a str>,
-    /// What the document says of the field.
+    /// The description of the field.
     part: Part,
     /// Whether it is an item of a list.
     is_item: bool,
-    /// Whether what lies within is a part of its own, with its way in brackets (`deepObject`).
+    /// Whether nested values are separate parts, with their path in brackets (`deepObject`).
     is_deep: bool,
     form: &'a mut Form,
 }
@@ -31,7 +31,7 @@ impl<'a> PartWriter<'a> {
         Self { name, part, is_item: false, is_deep, form }
     }
 
-    /// Returns the writer of an item of a list, whose place tells what it is.
+    /// Returns the writer of an item of an array, which its position identifies.
     pub(super) fn of_item(part: Part, form: &'a mut Form) -> Self {
         Self { is_item: true, ..Self::new(None, part, form) }
     }
@@ -85,7 +85,7 @@ impl PartWriter<'_> {
         self.whole(self.part.content_type, number.to_string().as_bytes());
     }
 
-    /// Writes what lies within at a key.
+    /// Writes the nested value at a key.
     fn within(&mut self, key: &str, value: &dyn Codec) {
         let name = format!("{}[{key}]", self.name.unwrap_or_default());
         let writer = PartWriter::new(Some(&name), Part::new(""), self.form);

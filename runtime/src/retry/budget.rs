@@ -1,4 +1,4 @@
-//! A limit on the retries of a whole client, against retry storms.
+//! A limit on all retries of a client, against retry storms.
 //!
 //! When an API is down, every call of a busy client would be sent three times and keep it down.
 //! With a budget, the tokens run out, and calls fail immediately until some succeed.

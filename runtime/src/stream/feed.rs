@@ -130,7 +130,7 @@ impl Feed {
         };
         parsed.map_err(|TooLarge| {
             let error = TransportError::new(TransportKind::TooLarge);
-            Stop::Failure(error.because("an item of the stream is too large").into())
+            Stop::Failure(error.with_source("an item of the stream is too large").into())
         })
     }
 

@@ -6,7 +6,7 @@ use super::{Item, sse::ServerEvent};
 use crate::operation::{Data, Events};
 
 impl Events {
-    /// Returns whether the event says that the stream is over.
+    /// Returns whether the event ends the stream.
     ///
     /// `[DONE]` is what APIs send that speak JSON otherwise; no document describes it.
     pub(super) fn is_end(self, event: &ServerEvent) -> bool {
@@ -18,7 +18,7 @@ impl Events {
         }
     }
 
-    /// Returns the item as JSON text; data that is not JSON stays what it is, to be reported.
+    /// Returns the item as JSON text; data that is not JSON is unchanged, to be reported.
     pub(super) fn item(self, event: ServerEvent) -> Item {
         if !self.envelope && self.data == Data::Json {
             return event.data.into_bytes().into();

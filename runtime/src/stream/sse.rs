@@ -168,7 +168,7 @@ impl EventParser {
                 self.pending_id = Some(value.to_owned());
             }
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                // A time that no number holds says nothing.
+                // A time that is too large for the type is ignored.
                 self.event.retry = value.parse().ok().or(self.event.retry);
                 self.retry = self.event.retry.or(self.retry);
             }

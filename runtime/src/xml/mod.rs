@@ -1,8 +1,8 @@
 //! Bodies as XML (XML 1.0; `OpenAPI` 3.1.1, §4.8.26, "XML Object").
 //!
-//! A value goes through JSON on its way, directed by a static description of the elements: XML
-//! text does not say what a list or a number is. The descriptions stand beside the shapes of the
-//! models, and like these files they are carried only where an API has XML.
+//! A value is converted to JSON and then to XML, and back, by a static description of the elements,
+//! because XML does not mark lists and numbers. The descriptions are beside the shapes of the models.
+//! Like these files, they are in an SDK only if its API has XML.
 
 mod read;
 mod tree;
@@ -31,14 +31,14 @@ pub struct Document {
     pub objects: &'static [Object],
 }
 
-/// An element, an attribute or a text, and what it holds.
+/// An element, an attribute or a text, with its content.
 #[derive(Clone, Copy, Debug)]
 pub struct Element {
     /// The name, without a prefix.
     pub name: &'static str,
     /// The prefix.
     pub prefix: Option<&'static str>,
-    /// The namespace, which is declared where the element stands.
+    /// The namespace, which is declared on the element.
     pub namespace: Option<&'static str>,
     /// What it is.
     pub node: Node,
@@ -72,7 +72,7 @@ pub enum Kind {
     Boolean,
     /// Items, each an element of its own; within this one if they are wrapped.
     List {
-        /// Whether this element stands around them.
+        /// Whether the items are within this element.
         wrapped: bool,
         /// The items.
         item: &'static Element,

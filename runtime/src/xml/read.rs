@@ -10,7 +10,7 @@ pub(super) fn value(document: Document, root: &Tree) -> Value {
 }
 
 fn element(document: Document, known: &Element, tree: &Tree) -> Value {
-    // XML Schema 1.1, §2.7.2: how an element says that it holds nothing.
+    // XML Schema 1.1, §2.7.2: how an element is marked as `null`.
     if tree.attributes.iter().any(|(name, value)| name == "nil" && value == "true") {
         return Value::Null;
     }
@@ -41,7 +41,7 @@ fn object(document: Document, index: usize, tree: &Tree) -> Value {
                 found.map(|(_, text)| scalar(known.kind, text))
             }
             Node::Text | Node::Cdata => Some(scalar(known.kind, &tree.text)),
-            // A list that is not wrapped and has no items cannot be told from one that is absent.
+            // A list that is not wrapped and has no items looks the same as one that is absent.
             Node::Element => {
                 if let Some(item) = known.loose_items() {
                     Some(items(document, item, tree))
@@ -67,7 +67,7 @@ fn place(known: &Element) -> &'static str {
     known.loose_items().map_or(known.name, |item| item.name)
 }
 
-/// Returns a text as what it stands for; one that does not fit is left for the model to refuse.
+/// Returns the value of a text; the model rejects a text that does not match.
 fn scalar(kind: Kind, text: &str) -> Value {
     match (kind, text.trim()) {
         (Kind::Boolean, "true" | "1") => Value::Bool(true),

@@ -12,10 +12,10 @@ use quick_xml::{
     reader::Reader,
 };
 
-/// How deep elements may lie within each other, as for JSON.
+/// The maximum nesting depth of elements, as for JSON.
 const DEPTH: usize = 128;
 
-/// An element as it came; names are without prefixes.
+/// An element as received; names have no prefixes.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) name: String,
@@ -46,7 +46,7 @@ pub(super) fn parse(body: &[u8]) -> Result<Tree, String> {
 /// The mark that the text is over, which is no name.
 const END: &str = "/";
 
-/// Takes an event; the elements that are open stand one in the other, outermost first.
+/// Handles an event; `open` has the open elements, outermost first.
 fn take(event: Event<'_>, open: &mut Vec<Tree>) -> Result<(), &'static str> {
     let depth = open.len();
     let Some(inner) = open.last_mut() else { return Err("it is not well-formed") };

@@ -14,7 +14,7 @@ use crate::failure::BoxError;
 
 type Done = Result<(), BoxError>;
 
-/// Returns a value as a whole document.
+/// Returns a value as a complete document.
 pub(super) fn document(document: Document, value: &Value) -> Result<Vec<u8>, BoxError> {
     let mut writer = Elements { document, target: Writer::new(Vec::new()) };
     writer.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -38,7 +38,7 @@ impl Elements {
         }
     }
 
-    /// Writes an element with what it holds.
+    /// Writes an element with its content.
     fn content(&mut self, start: BytesStart<'_>, kind: Kind, value: &Value) -> Done {
         match (kind, value) {
             (_, Value::Null) => Ok(()),

@@ -40,7 +40,7 @@ impl Taking {
             By::Blocking => {
                 let taking = move || {
                     let waiting =
-                        std::iter::from_fn(|| castiron_runtime::blocking::wait(items.next()));
+                        std::iter::from_fn(|| castiron_runtime::blocking::block_on(items.next()));
                     let taken: Vec<_> = waiting.take(count).collect();
                     (items, taken)
                 };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use castiron_runtime::{
-    blocking::{Iter, wait},
+    blocking::{Iter, block_on},
     body::Body,
     call::Pending,
     client::Core,
@@ -167,7 +167,7 @@ async fn downloads_that_break_off() {
             let call = call.download::<Download>();
             let parts: Vec<_> = match by {
                 By::Awaiting => call.await.unwrap().collect().await,
-                By::Blocking => on_a_thread(|| Iter::new(wait(call).unwrap()).collect()).await,
+                By::Blocking => on_a_thread(|| Iter::new(block_on(call).unwrap()).collect()).await,
             };
             let whole: Result<Vec<bytes::Bytes>, _> = parts.into_iter().collect();
             match whole {
@@ -192,7 +192,8 @@ async fn streams_that_are_dropped() {
             let taken = match by {
                 By::Awaiting => call.await.unwrap().take(first).count().await,
                 By::Blocking => {
-                    on_a_thread(move || Iter::new(wait(call).unwrap()).take(first).count()).await
+                    on_a_thread(move || Iter::new(block_on(call).unwrap()).take(first).count())
+                        .await
                 }
             };
             assert_eq!(taken, first);

@@ -21,7 +21,7 @@ pub const ERRORS: &[DocumentedError] = &[
     DocumentedError::json(404, 0),
     DocumentedError::json(429, 1),
     DocumentedError {
-        status: StatusPattern::Range(5),
+        status: StatusPattern::Class(5),
         media_type: Some("application/problem+json"),
         format: Format::Json,
         body: 2,

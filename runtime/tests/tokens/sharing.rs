@@ -95,7 +95,7 @@ async fn thread_that_blocks_waits_for_no_call_that_is_awaited() {
     assert_eq!(heard.recv_timeout(PATIENCE), Ok(thread::current().id()));
     let blocked = thread::spawn({
         let core = core.clone();
-        move || blocking::wait(read(&core))
+        move || blocking::block_on(read(&core))
     });
     assert_eq!(heard.recv_timeout(PATIENCE), Ok(blocked.thread().id()), "it asks by itself");
     world.release();
@@ -114,7 +114,7 @@ async fn calls_that_are_awaited_drive_none_that_blocks() {
     let blocked: Vec<_> = (0..2)
         .map(|_| {
             let core = core.clone();
-            thread::spawn(move || blocking::wait(read(&core)))
+            thread::spawn(move || blocking::block_on(read(&core)))
         })
         .collect();
     let first = heard.recv_timeout(PATIENCE).unwrap();
@@ -144,7 +144,7 @@ async fn one_request_for_each_kind_of_call() {
                 let (core, start) = (core.clone(), start.clone());
                 thread::spawn(move || {
                     start.wait();
-                    blocking::wait(read(&core))
+                    blocking::block_on(read(&core))
                 })
             })
             .collect();

@@ -44,7 +44,8 @@ pub(super) fn revision(revision: &str) -> Result<PathBuf, String> {
 
 fn release(sources: &Path, target: &Path) -> Result<PathBuf, String> {
     let mut command = cargo::command(sources);
-    command.args(["build", "--release", "--package", "castiron", "--bin", "castiron", "--locked"]);
+    // No package is named, so that dependencies have the features of the whole workspace.
+    command.args(["build", "--release", "--bin", "castiron", "--locked"]);
     succeed(command.env("CARGO_TARGET_DIR", target), "cargo build")?;
     Ok(target.join("release/castiron"))
 }

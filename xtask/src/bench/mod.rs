@@ -1,13 +1,14 @@
-//! Measures generation: CPU time, wall time, memory and output size, for real documents and for
-//! synthetic ones of increasing size.
+//! Measures what an SDK costs: to generate (CPU time, wall time, memory and output size, for real
+//! documents and for synthetic ones of increasing size), and to call, beside reqwest and serde.
 //!
-//! Absolute figures depend on the machine and its load. Therefore two builds run in turns, and each
-//! ratio is printed with the minimum, median and maximum of its pairs.
+//! Absolute figures depend on the machine and its load. Therefore what is compared runs in turns,
+//! and each ratio is printed with the minimum, median and maximum of its pairs.
 
 mod build;
 mod documents;
 mod page;
 mod process;
+mod run_time;
 mod statistics;
 
 use std::{
@@ -25,7 +26,7 @@ use crate::{
 use documents::{Document, Kind};
 use process::Run;
 
-/// Measure the cost of generation, and how it grows with the size of a document.
+/// Measure the cost of generation, how it grows with the size of a document, and the cost of calls.
 #[derive(Args, Debug)]
 pub(crate) struct Bench {
     /// A folder of documents, each in a folder with its name. Default: `tests/corpus`.
@@ -76,11 +77,15 @@ impl Bench {
             line(&page::row(&of_document));
             measured.push(of_document);
         }
+        let run_time = if self.only.is_some() { Vec::new() } else { run_time::measure()? };
+        for pairs in &run_time {
+            line(&page::pairs_row(pairs));
+        }
         if self.quick || self.only.is_some() {
             return Ok(());
         }
         let path = root().join("docs/performance.md");
-        let text = page::page(&measured, self.against.as_deref());
+        let text = page::page(&measured, &run_time, self.against.as_deref());
         std::fs::write(&path, text)
             .map_err(|error| format!("cannot write {}: {error}", path.display()))
     }

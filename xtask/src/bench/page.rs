@@ -2,7 +2,7 @@
 
 use std::{fs, thread};
 
-use super::{Measured, documents::Kind, process::Run, statistics::Summary};
+use super::{Measured, documents::Kind, process::Run, run_time::Pairs, statistics::Summary};
 
 const MEGABYTE: f64 = 1e6;
 
@@ -25,8 +25,17 @@ pub(super) fn row(measured: &Measured) -> String {
     row
 }
 
+/// Returns a row about a comparison at run time.
+pub(super) fn pairs_row(pairs: &Pairs) -> String {
+    let Pairs { name, unit, sdk, other } = pairs;
+    let figures = |figures: &[f64]| shown(Summary::of(figures.iter().copied()));
+    let ratio = Summary::of(sdk.iter().zip(other).map(|(sdk, other)| sdk / other));
+    let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
+    format!("| {name}{unit} | {} | {} | {} |", figures(sdk), figures(other), shown(ratio))
+}
+
 /// Returns the page; `against` is the revision that the ratios compare with.
-pub(super) fn page(measured: &[Measured], against: Option<&str>) -> String {
+pub(super) fn page(measured: &[Measured], run_time: &[Pairs], against: Option<&str>) -> String {
     let written = measured.iter().filter(|one| one.kind == Kind::Written);
     let growing = measured.iter().filter(|one| one.kind != Kind::Written);
     let table = |last: Option<&'static str>, rows: Vec<String>| {
@@ -38,16 +47,22 @@ pub(super) fn page(measured: &[Measured], against: Option<&str>) -> String {
     });
     format!(
         "# Performance\n\n\
-         The cost of generating and writing an SDK, measured by `cargo xtask bench` on a machine \
+         The cost of generating an SDK and of calling with it, measured by `cargo xtask bench` on a machine \
          with {}. Each figure is the median of all runs, with the minimum and maximum in \
          brackets.{ratios}\n\n\
          ## Documents\n\n{}\n\
          ## Growth\n\n\
          Synthetic documents with many elements of one kind. The growth is the CPU time per \
-         element, relative to the previous row: 1.00 is linear.\n\n{}",
+         element, relative to the previous row: 1.00 is linear.\n\n{}\n\
+         ## Calls\n\n\
+         The CPU time of the calling thread, of the SDK of Factify and of the same work with \
+         reqwest and the derive macros of serde, over the same JSON parser. A call is one to a \
+         server on the same machine, without TLS, whose response has this number of API keys.\n\n\
+         | | SDK | reqwest and serde | ratio |\n| --- | --: | --: | --: |\n{}\n",
         machine(),
         table(None, written.map(row).collect()),
         table(Some("growth"), growth(growing)),
+        run_time.iter().map(pairs_row).collect::<Vec<_>>().join("\n"),
     )
 }
 

@@ -31,6 +31,8 @@ pub mod error {
     /// Types of `Error`.
     #[allow(clippy::module_inception, reason = "the names are those of the document")]
     pub mod error {
+        use crate::UnknownValue;
+
         /// The kind of error.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -48,7 +50,7 @@ pub mod error {
             /// `api_error`
             ApiError,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Type {
@@ -63,7 +65,7 @@ pub mod error {
                     Self::NotFoundError => "not_found_error",
                     Self::RateLimitError => "rate_limit_error",
                     Self::ApiError => "api_error",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -78,7 +80,7 @@ pub mod error {
                     "not_found_error" => Self::NotFoundError,
                     "rate_limit_error" => Self::RateLimitError,
                     "api_error" => Self::ApiError,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }

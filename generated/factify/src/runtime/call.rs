@@ -170,7 +170,7 @@ impl<T: Outcome, E: SdkError> Future for PendingResponse<T, E> {
     }
 }
 
-/// Returns what a successful response gives, or the error that it is.
+/// Returns the value of a successful response, or the error.
 fn read<T: Outcome, E: SdkError>(mut received: Received) -> Result<(Received, T), E> {
     if received.success().is_none() {
         return Err(refused(received));

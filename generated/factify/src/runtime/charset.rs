@@ -23,11 +23,11 @@ pub fn without_mark(body: &[u8]) -> &[u8] {
 }
 
 /// Returns a body as UTF-8: a byte order mark decides, then the charset of the `Content-Type`.
-/// Where neither says anything the body stays as it is.
+/// Without either, the body is unchanged.
 ///
 /// # Errors
 ///
-/// What the text is not, or that its charset is unknown.
+/// A message if the text is invalid, or its charset is unknown.
 pub fn text<'b>(body: &'b [u8], content_type: Option<&str>) -> Result<Cow<'b, [u8]>, String> {
     let charset = content_type.and_then(|value| media_type::parameter(value, "charset"));
     decoded(body, charset.as_deref().unwrap_or_default())

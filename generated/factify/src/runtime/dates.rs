@@ -2,8 +2,8 @@
 
 //! Timestamps, dates and times of day (RFC 3339) from the crate jiff; they are strings in JSON.
 //!
-//! What depends on the crate stands here alone: an SDK with dates of another crate has another file
-//! instead of this one, with the same functions.
+//! Only this file depends on the crate: an SDK with another crate for dates has another file with the
+//! same functions instead.
 //!
 //! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
 //! text is refused here, what only spells it otherwise is not.
@@ -125,8 +125,8 @@ impl Codec for Time {
     }
 }
 
-/// Reads a timestamp: RFC 3339 has fractions of any length, and days after
-/// the last value of the type, which then stands for them.
+/// Parses a timestamp: RFC 3339 allows fractions of any length, and timestamps after the last value
+/// of the type, which then replaces them.
 fn moment(text: &str) -> Option<Moment> {
     let short = shortened(text);
     text.parse().or_else(|_| short.parse()).ok().or_else(|| {

@@ -88,7 +88,7 @@ async fn fetch(
     request: HttpRequest,
 ) -> Result<HttpResponse, TransportError> {
     let (head, body) = request.into_parts();
-    let failed = |error: BoxError| TransportError::new(TransportKind::Upload).because(error);
+    let failed = |error: BoxError| TransportError::new(TransportKind::Upload).with_source(error);
     let body = body.collect().await.map_err(failed)?;
     let request = reqwest::Request::try_from(http::Request::from_parts(head, body));
     let response = client.execute(request.map_err(classify)?).await.map_err(classify)?;
@@ -101,7 +101,7 @@ async fn fetch(
     Ok(response)
 }
 
-/// Hands out the parts of a body, each when it is asked for, until nobody asks any more.
+/// Returns the chunks of a body on demand, until the stream is dropped.
 async fn hand_out(
     stream: impl Stream<Item = reqwest::Result<Bytes>>,
     mut asked: mpsc::UnboundedReceiver<oneshot::Sender<Part>>,
@@ -146,7 +146,7 @@ impl Stream for Parts {
 fn classify(error: reqwest::Error) -> TransportError {
     let is_body = error.is_body() || error.is_decode();
     let kind = if is_body { TransportKind::Body } else { TransportKind::Other };
-    TransportError::new(kind).because(error.without_url())
+    TransportError::new(kind).with_source(error.without_url())
 }
 
 /// Runs a future on the event loop as long as somebody waits for its output.

@@ -2,8 +2,8 @@
 
 //! Forms as `application/x-www-form-urlencoded` (WHATWG URL, §5.2; `OpenAPI` 3.1.1, §4.8.15).
 //!
-//! Where the document says nothing of a field, a list is one pair for each item and an object is
-//! its JSON (`OpenAPI` 3.1.1, §4.8.15.1.1, the defaults of `contentType`).
+//! If a field is not described, an array is one pair per item, and an object is its JSON (`OpenAPI`
+//! 3.1.1, §4.8.15.1.1, the defaults of `contentType`).
 
 use serde_json::Value;
 use url::form_urlencoded::byte_serialize;
@@ -20,7 +20,7 @@ use crate::runtime::{
     style, value,
 };
 
-/// Writes objects as forms, with what is said of single fields.
+/// Writes objects as forms, with the descriptions of their fields.
 #[derive(Clone, Copy, Debug)]
 pub struct Form(pub &'static [Part]);
 

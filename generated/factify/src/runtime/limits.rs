@@ -97,7 +97,7 @@ impl SizeLimits {
         } else {
             return Ok(());
         };
-        Err(TransportError::new(TransportKind::TooLarge).because(message))
+        Err(TransportError::new(TransportKind::TooLarge).with_source(message))
     }
 }
 

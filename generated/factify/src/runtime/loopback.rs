@@ -15,8 +15,8 @@ pub fn is_here<S: AsRef<str>>(host: &Host<S>) -> bool {
     }
 }
 
-/// Returns whether a request goes to this machine. No proxy of the environment is asked for it: the
-/// request would leave the machine, and without TLS be read on the way.
+/// Returns whether a request goes to this machine. Proxies from the environment are not used for
+/// it: the request would leave the machine, and could be read on the way without TLS.
 #[must_use]
 pub fn is_to_here(url: &http::Uri) -> bool {
     url.host().and_then(|host| Host::parse(host).ok()).is_some_and(|host| is_here(&host))

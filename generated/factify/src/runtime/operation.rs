@@ -52,7 +52,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// An operation that takes nothing and of which nothing special is said, to make others of.
+    /// An operation without parameters and settings, as the base of others.
     pub const PLAIN: Self = Self {
         id: "",
         method: Method::Get,
@@ -104,8 +104,8 @@ impl DocumentedError {
 
     /// Returns the error response for all statuses with this first digit.
     #[must_use]
-    pub const fn json_range(digit: u8, body: usize) -> Self {
-        Self::json_of(StatusPattern::Range(digit), body)
+    pub const fn json_class(digit: u8, body: usize) -> Self {
+        Self::json_of(StatusPattern::Class(digit), body)
     }
 
     /// Returns the error response for all other statuses.

@@ -37,6 +37,7 @@ pub struct RequestOptions {
     pub(crate) plain_http: Option<bool>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) accept: Option<String>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
     pub(crate) compression: Option<bool>,
     pub(crate) credentials: Option<CredentialChoice>,
@@ -126,6 +127,13 @@ impl RequestOptions {
         self
     }
 
+    /// Requests the response in one of the media types that the operation documents; by default,
+    /// all of them are listed in `Accept`, and the API selects one.
+    pub fn with_accept(mut self, media_type: impl Into<String>) -> Self {
+        self.accept = Some(media_type.into());
+        self
+    }
+
     /// Sets whether gzip or brotli compression of responses is requested, except for streamed
     /// bodies. Default: `false`.
     #[cfg(feature = "compression")]
@@ -159,6 +167,7 @@ impl RequestOptions {
         self.plain_http = self.plain_http.or(client.plain_http);
         self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
         self.content_type = self.content_type.or_else(|| client.content_type.clone());
+        self.accept = self.accept.or_else(|| client.accept.clone());
         self.page = self.page.or_else(|| client.page.clone());
         self.compression = self.compression.or(client.compression);
         self.credentials = self.credentials.or(client.credentials);
@@ -193,6 +202,7 @@ impl fmt::Debug for RequestOptions {
             .field("plain_http", &self.plain_http)
             .field("idempotency_key", &self.idempotency_key.is_some())
             .field("content_type", &self.content_type)
+            .field("accept", &self.accept)
             .field("hooks", &self.hooks.len())
             .field("page", &self.page.is_some())
             .finish()

@@ -15,7 +15,7 @@ pub use crate::runtime::parameter::Style;
 pub struct Part {
     /// The field.
     pub name: &'static str,
-    /// How lists and objects are spelled, if the document says so; the media type then does not
+    /// How arrays and objects are serialized, if the document defines it; the media type then does not
     /// matter.
     pub spelling: Option<Spelling>,
     /// The media type of the field's part.
@@ -36,7 +36,7 @@ pub struct Spelling {
 }
 
 impl Part {
-    /// Returns a field of which nothing is said.
+    /// Returns a field without a description.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, spelling: None, content_type: None, headers: &[] }

@@ -134,7 +134,7 @@ impl<C> fmt::Debug for RawRequest<C> {
 
 /// Every 2xx response is a success, whatever its body.
 const SUCCESS: &[Success] =
-    &[Success { status: StatusPattern::Range(2), media_type: Some("*/*"), format: Format::Bytes }];
+    &[Success { status: StatusPattern::Class(2), media_type: Some("*/*"), format: Format::Bytes }];
 
 const fn raw(method: Method) -> Operation {
     Operation {

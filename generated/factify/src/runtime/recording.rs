@@ -138,7 +138,7 @@ impl Recording {
     }
 
     fn exchanges(&self) -> MutexGuard<'_, Vec<Exchange>> {
-        // A panic elsewhere leaves the list whole.
+        // A panic elsewhere leaves the list valid.
         self.exchanges.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -279,7 +279,7 @@ impl Transport for Replay {
             exchange.response()
         });
         let failed = |cause: Box<dyn std::error::Error + Send + Sync>| {
-            TransportError::new(TransportKind::Other).because(cause)
+            TransportError::new(TransportKind::Other).with_source(cause)
         };
         let answer = match answer {
             Some(answer) => answer.map_err(|error| failed(error.into())),

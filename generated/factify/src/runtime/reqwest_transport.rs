@@ -71,7 +71,7 @@ fn builder(connect_timeout: Duration) -> reqwest::ClientBuilder {
 }
 
 fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BuildError> {
-    let failed = |error| BuildError::client("TLS cannot be set up").because(error);
+    let failed = |error| BuildError::client("TLS cannot be set up").with_source(error);
     builder.build().map_err(failed)
 }
 
@@ -111,7 +111,7 @@ fn framed(mut request: HttpRequest) -> http::Request<reqwest::Body> {
     })
 }
 
-/// The parts of a request body; an error among them is told from those of the connection.
+/// The chunks of a request body; their errors are kept apart from those of the connection.
 struct Outgoing(RequestBody);
 
 impl Stream for Outgoing {
@@ -166,7 +166,7 @@ fn classify(error: reqwest::Error) -> TransportError {
     } else {
         TransportKind::Other
     };
-    TransportError::new(kind).because(error.without_url())
+    TransportError::new(kind).with_source(error.without_url())
 }
 
 /// Returns whether the error is from the request body.

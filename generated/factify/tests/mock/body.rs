@@ -129,7 +129,7 @@ impl Document {
         object.into()
     }
 
-    /// Reads a list or an object that is one field, if the document says so.
+    /// Reads an array or object that is a single field, if the document defines that.
     fn joined(&self, property: &Form, encoding: &str, text: &str) -> Option<Value> {
         let separator = self.separator(encoding)?;
         let parts: Vec<&str> = text.split(separator).collect();
@@ -198,8 +198,8 @@ pub(crate) fn fits(documented: &str, sent: &str) -> bool {
     documented == "*/*" || documented == sent || sent.starts_with(family)
 }
 
-/// Returns how close what is sent comes to a media type that it fits: ranges are far, parameters
-/// count where the document has them.
+/// Returns how specifically a documented media type matches the one that was sent: ranges least,
+/// documented parameters most.
 fn closeness(documented: &str, sent: &str) -> u8 {
     let plain = |text: &str| text.replace(' ', "").to_ascii_lowercase();
     match documented {

@@ -7,21 +7,21 @@ use serde_json::Value;
 
 use crate::mock::document::target_pointer;
 
-/// How many schemas a value may be held against, those within others among them.
+/// The maximum number of schemas that a value is validated against, including nested ones.
 const MOST: usize = 50_000;
 
-/// The keywords that a validator resolves when it is made, which may be much more work than the
-/// size of the document tells.
+/// The keywords that a validator resolves when it is created, which may take much longer than the
+/// size of the document suggests.
 const UNEVALUATED: [&str; 2] = ["unevaluatedItems", "unevaluatedProperties"];
 
-/// The keywords whose schemas all hold for the value itself.
+/// The keywords whose schemas apply to the value itself.
 const COMBINED: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
-/// Those of one schema.
+/// The same, with a single schema.
 const SINGLE: [&str; 4] = ["not", "if", "then", "else"];
 
-/// Returns how many schemas a validator holds a value against, those of the schema at an address;
-/// nothing if there are too many.
+/// Returns the number of schemas that a value is validated against, starting at the schema at a
+/// pointer; `None` if there are too many.
 pub(crate) fn cost(root: &Value, pointer: &str, value: &Value) -> Option<usize> {
     let mut open = vec![(root.pointer(pointer)?, value)];
     for steps in 0..MOST {
@@ -36,8 +36,8 @@ pub(crate) fn cost(root: &Value, pointer: &str, value: &Value) -> Option<usize> 
     None
 }
 
-/// Takes the keywords about what is unevaluated out of a document in which validators of them would
-/// look at too many schemas: nothing is then said of such values.
+/// Removes the `unevaluated…` keywords from a document whose validators would visit too many schemas;
+/// such values are then not validated.
 pub(crate) fn limit_unevaluated(root: &mut Value) {
     if !is_within_limit(root) {
         let mut open = vec![root];

@@ -22,7 +22,7 @@ use crate::mock::{
 /// What the document is called where its schemas refer to each other.
 const NAME: &str = "urn:castiron:document";
 
-/// How many faults of one value are told.
+/// The maximum number of reported violations per value.
 const MOST: usize = 5;
 
 /// The validators of a document, for each way that a value may go.
@@ -37,7 +37,7 @@ pub(crate) struct Schemas {
 /// The validators of values that go one way, by the addresses of their schemas.
 struct OneWay {
     registry: Registry<'static>,
-    /// Without a validator, the schema itself is broken and nothing can be said of values.
+    /// `None` if the schema is invalid; values are then not validated.
     compiled: Mutex<BTreeMap<String, Arc<Option<Validator>>>>,
 }
 
@@ -48,8 +48,8 @@ impl Schemas {
         Ok(Self { root, request, response: OnceLock::new() })
     }
 
-    /// Returns what is wrong with a value by the schema at an address (RFC 6901); nothing, if to
-    /// judge it takes too much [`effort`].
+    /// Returns the violations of a value against the schema at a pointer (RFC 6901); none if the
+    /// validation would take too much [`effort`].
     pub(crate) fn faults(&self, pointer: &str, value: &Value, direction: Direction) -> Vec<String> {
         match cost(&self.root, pointer, value) {
             Some(_) => self.counted_faults(pointer, value, direction),
@@ -57,7 +57,7 @@ impl Schemas {
         }
     }
 
-    /// Returns what is wrong with a value that is known to take no more than the [`effort`].
+    /// Returns the violations of a value whose validation is known to be within the [`effort`].
     pub(crate) fn counted_faults(
         &self,
         pointer: &str,
@@ -101,7 +101,7 @@ impl OneWay {
     }
 }
 
-/// Returns whether a value fits a schema that refers to no other.
+/// Returns whether a value matches a schema without references.
 pub(crate) fn fits(schema: &Value, value: &Value) -> bool {
     options().build(schema).is_ok_and(|validator| validator.is_valid(value))
 }

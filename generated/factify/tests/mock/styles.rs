@@ -10,7 +10,7 @@ use crate::mock::{
     percent,
 };
 
-/// What is known of the values of a schema, as far as it helps to read them.
+/// The properties of the values of a schema that matter for parsing.
 pub(crate) struct Form {
     kinds: Vec<String>,
     items: Option<Value>,
@@ -22,7 +22,7 @@ pub(crate) struct Form {
 }
 
 impl Document {
-    /// Returns what is known of the values of a schema.
+    /// Returns the properties of the values of a schema.
     pub(crate) fn form(&self, schema: &Value) -> Form {
         let mut form = Form {
             kinds: vec![],
@@ -62,7 +62,7 @@ impl Document {
         form
     }
 
-    /// Reads a text as the scalar that its schema asks for.
+    /// Parses a text as a scalar of its schema.
     pub(crate) fn scalar(&self, schema: &Value, text: &str) -> Value {
         let form = self.form(schema);
         let is_number = form.is("integer") || form.is("number");
@@ -147,7 +147,7 @@ impl Form {
         self.kinds.iter().any(|known| known == kind)
     }
 
-    /// Returns whether nothing tells the type of the values.
+    /// Returns whether the type of the values is unknown.
     pub(crate) fn is_unsaid(&self) -> bool {
         self.kinds.is_empty()
     }

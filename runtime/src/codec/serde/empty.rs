@@ -1,7 +1,7 @@
-//! A reader of nothing, which brings a value back to what it was before it was read.
+//! A reader without input, which resets a value to its state before it was read.
 //!
-//! A key that comes twice in an object is read twice into the same place, and the last must win
-//! whole: without this, the optional fields of the first object would shine through.
+//! A key that occurs twice in an object is read twice into the same value, and the last one
+//! overrides the first: without this, optional fields of the first object would remain.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::codec::{
 /// Empties `slot`, down to the fields of the records in it.
 #[cold]
 pub(super) fn empty(slot: &mut dyn Codec) {
-    // Stopping is how the reader says that nothing comes: containers are empty by then.
+    // The reader stops because it has no input; containers are empty by then.
     let _stop = slot.read(&mut Empty);
 }
 

@@ -1,4 +1,4 @@
-//! A number as a format hands it over, and what it is as an integer or a float.
+//! A number as a format passes it, converted to an integer or a float.
 //!
 //! JSON has one kind of number: `1.0` is an integer too (JSON Schema 2020-12, §4.2.3).
 
@@ -77,7 +77,7 @@ impl Number {
     }
 }
 
-/// Returns the integer that a float without a fraction stands for.
+/// Returns the integer that equals a float without a fraction.
 #[expect(clippy::cast_possible_truncation, reason = "there is no fraction and it is in range")]
 fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)

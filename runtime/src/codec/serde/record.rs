@@ -134,7 +134,7 @@ struct FieldVisitor<'t> {
     fields: &'static [Field],
     /// Where to look first: the field after the last, as most senders keep to the order.
     next: usize,
-    /// Whether the text of an unknown key is wanted.
+    /// Whether the text of an unknown key is needed.
     keep: bool,
     trail: &'t Trail,
 }
@@ -143,7 +143,7 @@ struct FieldVisitor<'t> {
 enum Found {
     /// The name of the field of this index.
     Field(usize),
-    /// Another key, which is empty if its text is not wanted.
+    /// Another key, which is empty if its text is not needed.
     Other(String),
 }
 

@@ -1,4 +1,4 @@
-//! Where reading stopped and why, told without the value that stopped it: it could be a secret.
+//! Where reading stopped and why, without the value, which could be a secret.
 //!
 //! Nothing is kept while all goes well; each container adds its step on the way out of a failure.
 
@@ -18,7 +18,7 @@ use crate::codec::serde::exact::{Digits, address};
 pub struct Trail {
     /// The steps to the place, innermost first.
     steps: Vec<Step>,
-    /// A cell, because serde's visitors may be asked by shared reference for what they expect.
+    /// A cell, because serde calls `expecting` on visitors by shared reference.
     fault: Cell<Option<Fault>>,
     /// Whether what is read must have all that it requires.
     is_try: bool,
@@ -62,9 +62,9 @@ enum Step {
 }
 
 impl Trail {
-    /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole document.
+    /// Returns the path, such as `items[0].api_key.id`, or `$` for the root.
     ///
-    /// A key that is not an identifier stands in brackets: `labels["a b"]`.
+    /// A key that is not an identifier is written in brackets: `labels["a b"]`.
     #[must_use]
     pub fn path(&self) -> String {
         if self.steps.is_empty() {
@@ -88,7 +88,7 @@ impl Trail {
         })
     }
 
-    /// Notes what a visitor expects: a format asks for it only to report that it found other.
+    /// Notes what a visitor expects: a format calls this only to report a mismatch.
     pub(super) fn expecting(
         &self,
         expected: &'static str,
@@ -164,7 +164,7 @@ impl Trail {
         self.is_try
     }
 
-    /// Notes that a value is being read as a union; says whether it is not already, as it is where
+    /// Notes that a value is being read as a union; returns whether that is new, which it is not if
     /// unions are cases of each other.
     pub(super) fn enter_union(&mut self, union: &'static Union, value: &Value) -> bool {
         let key = key(union, value);

@@ -1,7 +1,7 @@
-//! The visitors that serde calls back with what it found, one per kind of value.
+//! The visitors that serde calls with the value that it found, one per kind of value.
 //!
-//! serde asks a visitor for its expectation only to report something else; that is when it is
-//! noted on the trail, and so a wrong kind is told from a syntax error in any format.
+//! serde calls `expecting` only to report a mismatch; the trail then notes the expectation, which
+//! distinguishes a wrong kind from a syntax error in any format.
 
 use std::fmt;
 

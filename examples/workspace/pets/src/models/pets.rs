@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
-use crate::Maybe;
+use crate::{Maybe, UnknownValue};
 
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,7 +15,7 @@ pub enum Kind {
     /// `dog`
     Dog,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Kind {
@@ -26,7 +26,7 @@ impl Kind {
         match self {
             Self::Cat => "cat",
             Self::Dog => "dog",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -37,7 +37,7 @@ impl From<&str> for Kind {
         match value {
             "cat" => Self::Cat,
             "dog" => Self::Dog,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::runtime::codec::{Codec, OptionSlot, Reader, Stop, Writer};
 /// A value, `null`, or absent.
 ///
 /// A setter that takes `impl Into<Maybe<T>>` accepts a value, an `Option` (`None` is `null`), a
-/// `Maybe`, and the common conversions of `impl Into<T>`: a `&str` for a string, an array for a
-/// `Vec` or a map, bytes for a file, a value for a `Box`.
+/// `Maybe`, and the common conversions of `impl Into<T>`: a `&str` for a string, an array or a
+/// slice for a `Vec`, an array for a map, bytes for a file, a value for a `Box`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {
     /// The field is absent.
@@ -94,6 +94,24 @@ impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
 impl<const N: usize> From<[&str; N]> for Maybe<Vec<String>> {
     fn from(items: [&str; N]) -> Self {
         Self::Value(items.map(str::to_owned).into())
+    }
+}
+
+impl From<Vec<&str>> for Maybe<Vec<String>> {
+    fn from(items: Vec<&str>) -> Self {
+        Self::Value(items.into_iter().map(str::to_owned).collect())
+    }
+}
+
+impl<T: Clone> From<&[T]> for Maybe<Vec<T>> {
+    fn from(items: &[T]) -> Self {
+        Self::Value(items.to_vec())
+    }
+}
+
+impl From<&[&str]> for Maybe<Vec<String>> {
+    fn from(items: &[&str]) -> Self {
+        Self::Value(items.iter().copied().map(str::to_owned).collect())
     }
 }
 

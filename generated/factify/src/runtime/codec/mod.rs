@@ -33,22 +33,22 @@ pub use writer::{Attachment, Tag, TakeEntry, TakeItem, Write, Writer, entries};
 pub trait Codec {
     /// Returns a placeholder for [`Codec::read`] to overwrite.
     ///
-    /// A user never sees it: a reader that fails drops the whole value.
+    /// Users do not see it, because a reader that fails drops the value; only `testing` returns it.
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// Overwrites the value with what the reader holds.
+    /// Overwrites the value with the input of the reader.
     ///
     /// # Errors
     ///
-    /// [`Stop`] if the input does not fit; the reader keeps what and where.
+    /// [`Stop`] if the input does not match; the reader keeps the reason and the path.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop>;
 
     /// Hands the value to the writer.
     fn write(&self, writer: &mut Writer<'_>);
 
-    /// Returns the value that `null` is, where it is one of this type's own.
+    /// Returns the value of this type that `null` represents, if there is one.
     #[must_use]
     fn from_null() -> Option<Self>
     where
@@ -57,8 +57,8 @@ pub trait Codec {
         None
     }
 
-    /// Returns whether an optional field with this value is left out when written, and a required
-    /// one may be absent when read: there is room for no value.
+    /// Returns whether an optional field with this value is omitted when written, and a required
+    /// one may be absent when read, because the type can represent the absence.
     fn is_absent(&self) -> bool {
         false
     }

@@ -91,7 +91,7 @@ impl Codec for String {
     }
 }
 
-/// Bytes stand beside JSON, as the body of a response; no field is bytes.
+/// Bytes are the body of a response that is not JSON; no field is bytes.
 impl Codec for Bytes {
     fn blank() -> Self {
         Self::new()

@@ -50,7 +50,7 @@ impl TransportError {
 
     /// Returns the same error with its cause.
     #[must_use]
-    pub fn because(self, source: impl Into<BoxError>) -> Self {
+    pub fn with_source(self, source: impl Into<BoxError>) -> Self {
         Self { source: Some(source.into()), ..self }
     }
 

@@ -97,7 +97,7 @@ impl<P: Paged> Pages<P> {
     /// Returns a stream that starts with this request.
     #[inline]
     pub fn new(request: P) -> Self {
-        // A page that names the cursor it was asked for by would be fetched twice otherwise.
+        // Otherwise, a page that contains its own cursor would be fetched twice.
         let names = request.cursor().into_iter().collect();
         Self { request, state: State::Ready, names, left: MOST_PAGES, is_limited: false }
     }

@@ -24,7 +24,7 @@ pub use crate::runtime::status::StatusPattern;
 ///
 /// The delay is the one that the server specifies in `retry-after-ms`, `Retry-After` or its
 /// documented error body, at most `max_interval`; otherwise a random fraction of `initial_interval
-/// · exponent^n`, at most `max_interval`, where n counts the retries from 0. If the delay would
+/// · multiplier^n`, at most `max_interval`, where n counts the retries from 0. If the delay would
 /// exceed the deadline or `max_elapsed_time`, the last result is returned immediately.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -37,7 +37,7 @@ pub struct RetryConfig {
     /// The maximum delay before any retry.
     pub max_interval: Duration,
     /// The factor by which the maximum delay grows with each retry.
-    pub exponent: f64,
+    pub multiplier: f64,
     /// The time after which no retry is started, from the start of the call.
     pub max_elapsed_time: Duration,
     /// The maximum number of attempts, including the first one.
@@ -66,7 +66,7 @@ impl Default for RetryConfig {
             strategy: RetryStrategy::Backoff,
             initial_interval: Duration::from_millis(500),
             max_interval: Duration::from_secs(60),
-            exponent: 1.5,
+            multiplier: 1.5,
             max_elapsed_time: Duration::from_secs(3600),
             max_attempts: 3,
             retry_connection_errors: true,
@@ -97,8 +97,8 @@ impl RetryConfig {
     }
 
     /// Sets the factor by which the maximum delay grows with each retry.
-    pub fn exponent(self, exponent: f64) -> Self {
-        Self { exponent, ..self }
+    pub fn multiplier(self, multiplier: f64) -> Self {
+        Self { multiplier, ..self }
     }
 
     /// Sets the time after which no retry is started, from the start of the call.
@@ -127,7 +127,7 @@ impl RetryConfig {
     /// Returns the maximum delay before the retry with this number, counted from 0.
     #[must_use]
     pub fn longest_wait(&self, retry: u32) -> Duration {
-        let power = self.exponent.powf(f64::from(retry));
+        let power = self.multiplier.powf(f64::from(retry));
         let seconds = self.initial_interval.as_secs_f64() * power;
         Duration::try_from_secs_f64(seconds).unwrap_or(self.max_interval).min(self.max_interval)
     }

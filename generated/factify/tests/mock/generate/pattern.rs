@@ -7,7 +7,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 /// How long a text may become.
 const LONGEST: usize = 4096;
 
-/// Returns a text that fits a pattern, with at least so many characters where the pattern allows.
+/// Returns a string that matches a pattern, with at least this length if the pattern allows it.
 pub(crate) fn text(pattern: &str, least: usize) -> Option<String> {
     let hir = regex_syntax::parse(pattern).ok()?;
     let mut shortest = String::new();

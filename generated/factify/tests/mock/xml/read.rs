@@ -11,7 +11,7 @@ use super::{Keywords, is_attribute, is_text, is_wrapped, own_name, said};
 use crate::mock::{document::Document, generate::Direction};
 
 impl Document {
-    /// Reads a text as its schema says; `schema` is the address of the schema.
+    /// Reads a text according to its schema; `schema` is the pointer of the schema.
     ///
     /// There is no value where the schema describes no elements.
     pub(crate) fn read_xml(&self, schema: &str, body: &[u8]) -> Result<Option<Value>, String> {
@@ -34,7 +34,7 @@ impl Document {
         self.keywords(schema, Direction::Request)
     }
 
-    /// Reads an element of this name; what is a list lies in it.
+    /// Reads an element with this name; it contains the items of an array.
     fn element_value(&self, schema: &Value, name: &str, element: Node<'_, '_>) -> Value {
         let known = self.known(schema);
         if is_list(&known) {
@@ -66,7 +66,7 @@ impl Document {
         taken.into_iter().map(|node| self.element_value(schema, name, node)).collect()
     }
 
-    /// Reads an object, with what is not described under its own name.
+    /// Reads an object; undescribed members keep their names.
     fn members_of(&self, known: &Keywords, element: Node<'_, '_>) -> Value {
         let mut object = Map::new();
         let mut left = elements(element);
@@ -102,7 +102,7 @@ impl Document {
         object.into()
     }
 
-    /// Reads a text, in which the items of a list stand between spaces.
+    /// Reads a text, in which spaces separate the items of an array.
     fn flat_value(&self, schema: &Value, known: &Keywords, text: &str) -> Value {
         match known.get("items").filter(|_| is_list(known)) {
             Some(items) => text.split_whitespace().map(|one| self.scalar(items, one)).collect(),
@@ -111,7 +111,7 @@ impl Document {
     }
 }
 
-/// Adds the values of a member; what comes several times and is no list becomes one, and a fault.
+/// Adds the values of a member; repeated members that are not arrays become an array, a violation.
 fn add(object: &mut Map<String, Value>, name: &str, values: Vec<Value>) {
     for value in values {
         let both = match object.remove(name) {
@@ -130,7 +130,7 @@ fn texts(of: Node<'_, '_>) -> String {
     of.children().filter(Node::is_text).filter_map(|node| node.text()).collect()
 }
 
-/// Returns whether an element has this name, and the namespace that its schema says.
+/// Returns whether an element has this name, and the namespace of its schema.
 fn is_called(element: Node<'_, '_>, known: &Keywords, name: &str) -> bool {
     let namespace = said(known, "namespace").and_then(Value::as_str);
     let tag = element.tag_name();

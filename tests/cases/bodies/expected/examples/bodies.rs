@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                         false,
                         "2024-01-15".parse::<jiff::civil::Date>()?,
                         Few::new(1, "<value>"),
-                        ["<value>".to_owned()],
+                        ["<value>"],
                         std::collections::BTreeMap::new(),
                     ),
                 )
@@ -43,7 +43,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                         false,
                         "2024-01-15".parse::<jiff::civil::Date>()?,
                         Few::new(1, "<value>"),
-                        ["<value>".to_owned()],
+                        ["<value>"],
                         std::collections::BTreeMap::new(),
                     ),
                 )

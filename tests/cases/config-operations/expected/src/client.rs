@@ -27,7 +27,7 @@ static API: api::Api = api::Api {
             .max_attempts(5)
             .status_codes([
                 retry::StatusPattern::Exact(429),
-                retry::StatusPattern::Range(5),
+                retry::StatusPattern::Class(5),
             ])
     }),
 };

@@ -285,11 +285,11 @@ pub enum ErrorBody {
     Empty(Empty),
     /// Documented for 4XX and default, as `application/json`.
     Fault(Fault),
+    /// Documented for 410, as `application/xml`.
+    GoneError(c::GoneError),
     /// Documented for 403, 406 and 409, as `application/problem+json`, `application/json` and
     /// `application/xml`.
     Problem(Problem),
-    /// Documented for 410, as `application/xml`.
-    LettersCGoneError(c::GoneError),
     /// Documented for 403, as `*/*`.
     Bytes(bytes::Bytes),
     /// Documented for 404 and 5XX, without a body.
@@ -315,8 +315,8 @@ impl ErrorBody {
     pub(crate) const E_BODY: usize = 0;
     pub(crate) const EMPTY: usize = 1;
     pub(crate) const FAULT: usize = 2;
-    pub(crate) const PROBLEM: usize = 3;
-    pub(crate) const LETTERS_C_GONE_ERROR: usize = 4;
+    pub(crate) const GONE_ERROR: usize = 3;
+    pub(crate) const PROBLEM: usize = 4;
     pub(crate) const BYTES: usize = 5;
     pub(crate) const EMPTY_BODY: usize = 6;
     pub(crate) const FAULT_LIST: usize = 7;
@@ -355,8 +355,8 @@ impl error::ErrorBody for ErrorBody {
             Self::E_BODY => raw.read().map(Self::E),
             Self::EMPTY => raw.read().map(Self::Empty),
             Self::FAULT => raw.read().map(Self::Fault),
+            Self::GONE_ERROR => raw.read().map(Self::GoneError),
             Self::PROBLEM => raw.read().map(Self::Problem),
-            Self::LETTERS_C_GONE_ERROR => raw.read().map(Self::LettersCGoneError),
             Self::BYTES => raw.read().map(Self::Bytes),
             Self::EMPTY_BODY => Ok(Self::EmptyBody),
             Self::FAULT_LIST => raw.read().map(Self::FaultList),

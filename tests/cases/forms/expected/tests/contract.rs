@@ -92,7 +92,7 @@ async fn forms() {
             async || {
                 resource
                     .upload(b"value".to_vec())
-                    .others([b"value".to_vec().into()])
+                    .others([b"value".to_vec()])
                     .name("value")
                     .options(read("{\"public\":true}"))
                     .await

@@ -18,9 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(Error::Api(error)) => {
             match (error.status.as_u16(), &error.body) {
                 (404, ErrorBody::Empty) => println!("{}", error.status),
-                (403, ErrorBody::KeysStarGetHostileForbiddenError(body)) => {
-                    println!("403: {body:?}")
-                }
+                (403, ErrorBody::ForbiddenError(body)) => println!("403: {body:?}"),
                 _ => println!("{error}"),
             }
         }

@@ -75,7 +75,7 @@ async fn files() {
             async || {
                 resource
                     .upload(b"value".to_vec())
-                    .pages_field([b"value".to_vec().into()])
+                    .pages_field([b"value".to_vec()])
                     .title("value")
                     .tags(read::<Vec<String>>("[\"value\"]"))
                     .options(read("{\"public\":true,\"size\":1}"))

@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                     Node::new([]),
                     Boxes::new(
                         std::collections::BTreeMap::new(),
-                        ("<value>".to_owned(), [].into()),
+                        ("<value>".to_owned(), Vec::new()),
                     ),
                 )
                 .await?;

@@ -24,10 +24,10 @@ static API: api::Api = api::Api {
             .max_interval(std::time::Duration::from_millis(5000))
             .max_elapsed_time(std::time::Duration::from_millis(30000))
             .max_attempts(u32::MAX)
-            .exponent(2.0)
+            .multiplier(2.0)
             .status_codes([
                 retry::StatusPattern::Exact(429),
-                retry::StatusPattern::Range(5),
+                retry::StatusPattern::Class(5),
             ])
             .retry_connection_errors(true)
     }),

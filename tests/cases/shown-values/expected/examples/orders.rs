@@ -39,8 +39,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
                         "0e37df36-f698-11e6-8dd4-cb9ced3df976".parse::<uuid::Uuid>()?,
                         "12",
-                        ["new".to_owned()],
-                        [[8.5, 47.25].into()],
+                        ["new"],
+                        [vec![8.5, 47.25]],
                         std::collections::BTreeMap::from([
                             ("colour".to_owned(), "red".to_owned()),
                         ]),

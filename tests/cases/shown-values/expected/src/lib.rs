@@ -115,6 +115,7 @@ mod runtime;
 pub use resources::orders;
 pub use call::{Pending, PendingResponse};
 pub use client::{ShownValues, ShownValuesBuilder, Server};
+pub use codec::UnknownValue;
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     codec::{maybe::Maybe, secret::Secret},
@@ -144,7 +145,7 @@ pub use uuid;
 /// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use super::runtime::blocking::{Iter, wait};
+    pub use super::runtime::blocking::{Iter, block_on};
 }
 
 /// Hooks that observe or modify requests and responses, or return a response themselves.
@@ -173,7 +174,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use super::runtime::{
-        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{CallInfo, CallResult, Hook, Next, RawResponse, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }
@@ -195,7 +196,7 @@ pub mod transport {
 
 /// Helpers for the tests of programs that use this SDK.
 pub mod testing {
-    use super::runtime::codec::Codec;
+    use super::runtime::codec::{Codec, json};
 
     /// Creates a model with placeholders in its fields: empty strings and arrays, zeros, `None`.
     ///
@@ -203,6 +204,25 @@ pub mod testing {
     #[must_use]
     pub fn placeholder<T: Codec>() -> T {
         T::blank()
+    }
+
+    /// Creates a response with a model as its JSON body, for
+    /// [`transport::from_fn`](super::transport::from_fn).
+    ///
+    /// # Panics
+    ///
+    /// If JSON cannot express the model, for example because a number is not finite.
+    #[must_use]
+    pub fn response<T: Codec>(
+        status: http::StatusCode,
+        body: &T,
+    ) -> http::Response<bytes::Bytes> {
+        let body = json::to_vec(body).expect("JSON can express the model");
+        let mut response = http::Response::new(body.into());
+        *response.status_mut() = status;
+        let json = http::HeaderValue::from_static("application/json");
+        response.headers_mut().insert(http::header::CONTENT_TYPE, json);
+        response
     }
 }
 

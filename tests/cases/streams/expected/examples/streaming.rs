@@ -1,4 +1,4 @@
-//! Prints the items of a response as they arrive: `fern_lines`.
+//! Prints the items of a response as they arrive: `lines`.
 //!
 //! ```text
 //! cargo run --example streaming
@@ -12,7 +12,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use streams::Streams;
 
     let streams = Streams::from_env()?;
-    let mut stream = streams.fern().fern_lines().await?;
+    let mut stream = streams.fern().lines().await?;
     while let Some(item) = stream.next().await {
         let item = item?;
         println!("{item:?}");

@@ -2,8 +2,8 @@
 
 //! Reading: an object-safe [`Read`] over any serde `Deserializer`.
 //!
-//! Every value is asked for by its kind, as derived code does, so that formats whose values do not
-//! say what they are (YAML scalars, environment variables, query strings) are read as they should.
+//! Every value is requested by its kind, as derived code does, so that formats without types (YAML
+//! scalars, environment variables, query strings) are deserialized correctly.
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny};
@@ -82,7 +82,7 @@ fn read_with<'de, D: Deserializer<'de>>(
     match (reader.error, result, reader.source) {
         (Some(error), ..) => Err(error),
         (None, Err(Stop), _) => Err(D::Error::custom(reader.trail)),
-        // Nobody asked; the format still expects its value to be taken.
+        // The value is not needed, but the format expects it to be read.
         (None, Ok(()), Some(source)) => IgnoredAny::deserialize(source).map(drop),
         (None, Ok(()), None) => Ok(()),
     }

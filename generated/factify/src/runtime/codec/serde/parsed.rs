@@ -2,8 +2,8 @@
 
 //! Reading: a [`Read`] over JSON that is parsed already, as the value of a union is.
 //!
-//! It borrows: unions within unions read one value, and a copy for each would take as many times
-//! its memory as they lie deep.
+//! It borrows the value: unions nested in unions read the same value, and a copy per level would
+//! multiply its memory by the depth.
 
 use std::str::FromStr;
 
@@ -109,7 +109,7 @@ fn best_case(
             best = Some((difference, *index));
         }
     }
-    // A value that another case knows more of is one of that with a fault, and kept as a whole.
+    // If another case knows more of the value, it is an invalid value of that case, kept as JSON.
     let case = best
         .filter(|(difference, index)| !difference.loses() || refused <= union.known(*index, value));
     let case = case.map_or(UNKNOWN, |(_, index)| index);

@@ -155,7 +155,7 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
             }
             let mut result = Ok(());
             rest(&mut |key, value| {
-                // A field of its own comes first: no key may stand twice.
+                // A field of the record takes precedence: no key may occur twice.
                 if result.is_ok() && shape.fields.iter().all(|field| field.name != key) {
                     result = record.serialize_entry(key, &View(value));
                 }

@@ -253,7 +253,7 @@ pub struct AddPet {
 impl AddPet {
     /// Sets `tags`.
     #[inline]
-    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
@@ -337,9 +337,9 @@ impl ChangePetJsonPatch {
     #[inline]
     pub fn body(
         mut self,
-        body: impl Into<Vec<BTreeMap<String, serde_json::Value>>>,
+        body: impl IntoIterator<Item = BTreeMap<String, serde_json::Value>>,
     ) -> Self {
-        self.request.body = Some(body.into());
+        self.request.body = Some(body.into_iter().collect());
         self
     }
 }
@@ -368,9 +368,9 @@ impl ChangePetJsonPatchRequest {
     #[must_use]
     pub fn body(
         mut self,
-        body: impl Into<Vec<BTreeMap<String, serde_json::Value>>>,
+        body: impl IntoIterator<Item = BTreeMap<String, serde_json::Value>>,
     ) -> Self {
-        self.body = Some(body.into());
+        self.body = Some(body.into_iter().collect());
         self
     }
 }
@@ -501,7 +501,7 @@ pub struct AddNoteApplyPatchYaml {
 impl AddNoteApplyPatchYaml {
     /// Sets `tags`.
     #[inline]
-    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }

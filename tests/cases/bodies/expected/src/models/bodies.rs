@@ -63,7 +63,7 @@ impl Many {
         d: bool,
         e: jiff::civil::Date,
         f: Few,
-        g: impl Into<Vec<String>>,
+        g: impl IntoIterator<Item = impl Into<String>>,
         h: impl Into<BTreeMap<String, serde_json::Value>>,
     ) -> Self {
         Self {
@@ -73,7 +73,7 @@ impl Many {
             d,
             e,
             f,
-            g: g.into(),
+            g: g.into_iter().map(Into::into).collect(),
             h: h.into(),
             i: None,
         }

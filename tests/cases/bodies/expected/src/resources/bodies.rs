@@ -73,7 +73,7 @@ impl BodiesResource<'_> {
     ///             false,
     ///             "2024-01-15".parse::<jiff::civil::Date>()?,
     ///             Few::new(1, "<value>"),
-    ///             ["<value>".to_owned()],
+    ///             ["<value>"],
     ///             std::collections::BTreeMap::new(),
     ///         ),
     ///     )
@@ -114,7 +114,7 @@ impl BodiesResource<'_> {
     ///             false,
     ///             "2024-01-15".parse::<jiff::civil::Date>()?,
     ///             Few::new(1, "<value>"),
-    ///             ["<value>".to_owned()],
+    ///             ["<value>"],
     ///             std::collections::BTreeMap::new(),
     ///         ),
     ///     )
@@ -180,7 +180,7 @@ impl BodiesResource<'_> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self, body: impl Into<Vec<models::Few>>) -> List {
+    pub fn list(&self, body: impl IntoIterator<Item = models::Few>) -> List {
         List {
             client: self.client.clone(),
             request: ListRequest::new(body),
@@ -451,8 +451,10 @@ impl ListRequest {
     /// Creates a new `ListRequest` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(body: impl Into<Vec<models::Few>>) -> Self {
-        Self { body: body.into() }
+    pub fn new(body: impl IntoIterator<Item = models::Few>) -> Self {
+        Self {
+            body: body.into_iter().collect(),
+        }
     }
 }
 

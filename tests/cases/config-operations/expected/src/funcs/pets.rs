@@ -43,7 +43,7 @@ static CREATE_PET: operation::Operation = operation::Operation {
             .max_interval(std::time::Duration::from_millis(2000))
             .max_elapsed_time(std::time::Duration::from_millis(30000))
             .max_attempts(u32::MAX)
-            .exponent(2.0)
+            .multiplier(2.0)
             .retry_connection_errors(false)
     }),
     ..operation::Operation::PLAIN

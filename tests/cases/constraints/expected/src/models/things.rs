@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Maybe;
+use crate::{Maybe, UnknownValue};
 
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum Kind {
     /// `b`
     B,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Kind {
@@ -28,7 +28,7 @@ impl Kind {
         match self {
             Self::A => "a",
             Self::B => "b",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -39,7 +39,7 @@ impl From<&str> for Kind {
         match value {
             "a" => Self::A,
             "b" => Self::B,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

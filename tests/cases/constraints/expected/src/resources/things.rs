@@ -92,8 +92,8 @@ impl ListThings {
 
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
-    pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
-        self.request.ids = Some(ids.into());
+    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.ids = Some(ids.into_iter().map(Into::into).collect());
         self
     }
 
@@ -142,8 +142,8 @@ impl ListThingsRequest {
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
     #[must_use]
-    pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
-        self.ids = Some(ids.into());
+    pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.ids = Some(ids.into_iter().map(Into::into).collect());
         self
     }
 

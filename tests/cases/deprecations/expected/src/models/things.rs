@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
+use crate::UnknownValue;
+
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +17,7 @@ pub enum Kind {
     /// **Deprecated**.
     Used,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Kind {
@@ -26,7 +28,7 @@ impl Kind {
         match self {
             Self::New => "new",
             Self::Used => "used",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -37,7 +39,7 @@ impl From<&str> for Kind {
         match value {
             "new" => Self::New,
             "used" => Self::Used,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

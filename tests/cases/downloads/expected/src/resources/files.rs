@@ -139,6 +139,13 @@ pub struct GetPicture {
 }
 
 impl GetPicture {
+    /// Requests the response in this media type; by default, the API selects one.
+    #[inline]
+    pub fn with_accept(mut self, media_type: GetPictureAccept) -> Self {
+        self.options = self.options.with_accept(media_type.as_str());
+        self
+    }
+
     /// Sends the request and returns the body of the response as a stream, of any size.
     ///
     /// Awaiting the request builder itself returns the complete body.
@@ -153,6 +160,27 @@ impl GetPicture {
 }
 
 call!(GetPicture, bytes::Bytes, funcs::files_get_picture);
+
+/// Media types of the response of `get_picture`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetPictureAccept {
+    /// `image/png`
+    Png,
+    /// `image/*`
+    Image,
+}
+
+impl GetPictureAccept {
+    /// Returns the media type.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Image => "image/*",
+        }
+    }
+}
 
 /// Parameters of `get_picture`.
 #[derive(Clone, Debug, PartialEq)]

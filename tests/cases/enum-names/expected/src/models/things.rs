@@ -131,6 +131,8 @@ impl Default for Thing {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Thing azure`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -140,7 +142,7 @@ pub mod thing {
         /// `q`
         Q,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Azure {
@@ -151,7 +153,7 @@ pub mod thing {
             match self {
                 Self::Pee => "p",
                 Self::Q => "q",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -162,7 +164,7 @@ pub mod thing {
             match value {
                 "p" => Self::Pee,
                 "q" => Self::Q,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -178,7 +180,7 @@ pub mod thing {
         /// `Asc`
         Asc,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Case {
@@ -190,7 +192,7 @@ pub mod thing {
                 Self::AscLower => "asc",
                 Self::AscUpper => "ASC",
                 Self::Asc => "Asc",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -202,7 +204,7 @@ pub mod thing {
                 "asc" => Self::AscLower,
                 "ASC" => Self::AscUpper,
                 "Asc" => Self::Asc,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -218,7 +220,7 @@ pub mod thing {
         /// **Deprecated**.
         Y,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Fern {
@@ -229,7 +231,7 @@ pub mod thing {
             match self {
                 Self::Cross => "x",
                 Self::Y => "y",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -240,7 +242,7 @@ pub mod thing {
             match value {
                 "x" => Self::Cross,
                 "y" => Self::Y,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -256,7 +258,7 @@ pub mod thing {
         /// `-1`
         Off,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl Level {
@@ -268,7 +270,7 @@ pub mod thing {
                 Self::Low => 1,
                 Self::High => 2,
                 Self::Off => -1,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -280,7 +282,7 @@ pub mod thing {
                 1 => Self::Low,
                 2 => Self::High,
                 -1 => Self::Off,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -294,7 +296,7 @@ pub mod thing {
         /// `b`
         Second,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Mapped {
@@ -305,7 +307,7 @@ pub mod thing {
             match self {
                 Self::First => "a",
                 Self::Second => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -316,7 +318,7 @@ pub mod thing {
             match value {
                 "a" => Self::First,
                 "b" => Self::Second,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -356,7 +358,7 @@ pub mod thing {
         /// `off`
         Off,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl WithNull {
@@ -367,7 +369,7 @@ pub mod thing {
             match self {
                 Self::On => "on",
                 Self::Off => "off",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -378,7 +380,7 @@ pub mod thing {
             match value {
                 "on" => Self::On,
                 "off" => Self::Off,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -392,7 +394,7 @@ pub mod thing {
         /// `n`
         N,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Wrong {
@@ -403,7 +405,7 @@ pub mod thing {
             match self {
                 Self::M => "m",
                 Self::N => "n",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -414,13 +416,15 @@ pub mod thing {
             match value {
                 "m" => Self::M,
                 "n" => Self::N,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
 
     /// Types of `Mixed`.
     pub mod mixed {
+        use crate::UnknownValue;
+
         /// `Thing mixed integer`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -430,7 +434,7 @@ pub mod thing {
             /// `2`
             Value2,
             /// A value that this version of the SDK does not know.
-            UnknownValue(i64),
+            UnknownValue(UnknownValue<i64>),
         }
 
         impl Integer {
@@ -441,7 +445,7 @@ pub mod thing {
                 match self {
                     Self::Value1 => 1,
                     Self::Value2 => 2,
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => *value.get(),
                 }
             }
         }
@@ -452,7 +456,7 @@ pub mod thing {
                 match value {
                     1 => Self::Value1,
                     2 => Self::Value2,
-                    _ => Self::UnknownValue(value),
+                    _ => Self::UnknownValue(UnknownValue(value)),
                 }
             }
         }
@@ -464,7 +468,7 @@ pub mod thing {
             /// `auto`
             Auto,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -474,7 +478,7 @@ pub mod thing {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Auto => "auto",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -484,7 +488,7 @@ pub mod thing {
             fn from(value: &str) -> Self {
                 match value {
                     "auto" => Self::Auto,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Maybe;
+use crate::{Maybe, UnknownValue};
 
 /// `Enums`.
 #[derive(Clone, PartialEq)]
@@ -72,8 +72,8 @@ impl EnumsT {
     /// Sets `states`.
     #[inline]
     #[must_use]
-    pub fn states(mut self, states: impl Into<Vec<State>>) -> Self {
-        self.states = Some(states.into());
+    pub fn states(mut self, states: impl IntoIterator<Item = State>) -> Self {
+        self.states = Some(states.into_iter().collect());
         self
     }
 
@@ -99,7 +99,7 @@ pub enum State {
     /// `404`
     N404,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl State {
@@ -112,7 +112,7 @@ impl State {
             Self::Done => "done",
             Self::NotFound => "not found",
             Self::N404 => "404",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -125,13 +125,15 @@ impl From<&str> for State {
             "done" => Self::Done,
             "not found" => Self::NotFound,
             "404" => Self::N404,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
 
 /// Types of `EnumsT`.
 pub mod enums_t {
+    use crate::UnknownValue;
+
     /// `Enums inline`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -141,7 +143,7 @@ pub mod enums_t {
         /// `off`
         Off,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Inline {
@@ -152,7 +154,7 @@ pub mod enums_t {
             match self {
                 Self::On => "on",
                 Self::Off => "off",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -163,7 +165,7 @@ pub mod enums_t {
             match value {
                 "on" => Self::On,
                 "off" => Self::Off,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -177,7 +179,7 @@ pub mod enums_t {
         /// `2`
         Value2,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl Number {
@@ -188,7 +190,7 @@ pub mod enums_t {
             match self {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -199,7 +201,7 @@ pub mod enums_t {
             match value {
                 1 => Self::Value1,
                 2 => Self::Value2,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -213,7 +215,7 @@ pub mod enums_t {
         /// `right`
         Right,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Untyped {
@@ -224,7 +226,7 @@ pub mod enums_t {
             match self {
                 Self::Left => "left",
                 Self::Right => "right",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -235,7 +237,7 @@ pub mod enums_t {
             match value {
                 "left" => Self::Left,
                 "right" => Self::Right,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

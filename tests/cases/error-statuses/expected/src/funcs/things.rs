@@ -30,7 +30,7 @@ static ONLY_DEFAULT: operation::Operation = operation::Operation {
     parameters: &[parameter::Parameter::path("id")],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Range(2),
+            status: operation::StatusPattern::Class(2),
             media_type: Some("*/*"),
             format: operation::Format::Json,
         },

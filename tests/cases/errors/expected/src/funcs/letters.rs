@@ -170,7 +170,7 @@ static C: operation::Operation = operation::Operation {
                     objects: xml_objects::OBJECTS,
                 },
             ),
-            body: ErrorBody::LETTERS_C_GONE_ERROR,
+            body: ErrorBody::GONE_ERROR,
         },
         operation::DocumentedError {
             status: operation::StatusPattern::Exact(411),
@@ -178,9 +178,9 @@ static C: operation::Operation = operation::Operation {
             format: operation::Format::Text,
             body: ErrorBody::TEXT,
         },
-        operation::DocumentedError::json_range(4, ErrorBody::FAULT),
+        operation::DocumentedError::json_class(4, ErrorBody::FAULT),
         operation::DocumentedError {
-            status: operation::StatusPattern::Range(5),
+            status: operation::StatusPattern::Class(5),
             media_type: None,
             format: operation::Format::Bytes,
             body: ErrorBody::EMPTY_BODY,

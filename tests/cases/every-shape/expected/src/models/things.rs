@@ -75,10 +75,10 @@ impl Dog {
     /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(tricks: impl Into<Vec<String>>) -> Self {
+    pub fn new(tricks: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             species: "dog".to_owned(),
-            tricks: tricks.into(),
+            tricks: tricks.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -486,16 +486,16 @@ impl Thing {
     /// Sets `texts`.
     #[inline]
     #[must_use]
-    pub fn texts(mut self, texts: impl Into<Vec<String>>) -> Self {
-        self.texts = Some(texts.into());
+    pub fn texts(mut self, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.texts = Some(texts.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `rows`.
     #[inline]
     #[must_use]
-    pub fn rows(mut self, rows: impl Into<Vec<Vec<Option<i64>>>>) -> Self {
-        self.rows = Some(rows.into());
+    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<Option<i64>>>) -> Self {
+        self.rows = Some(rows.into_iter().collect());
         self
     }
 
@@ -630,8 +630,8 @@ impl Tree {
     /// Sets `children`.
     #[inline]
     #[must_use]
-    pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
-        self.children = Some(children.into());
+    pub fn children(mut self, children: impl IntoIterator<Item = Tree>) -> Self {
+        self.children = Some(children.into_iter().collect());
         self
     }
 
@@ -749,8 +749,11 @@ pub mod step {
         /// Sets `right`.
         #[inline]
         #[must_use]
-        pub fn right(mut self, right: impl Into<Vec<Step>>) -> Self {
-            self.right = Some(right.into());
+        pub fn right(
+            mut self,
+            right: impl IntoIterator<Item = impl Into<Step>>,
+        ) -> Self {
+            self.right = Some(right.into_iter().map(Into::into).collect());
             self
         }
     }
@@ -765,6 +768,8 @@ pub mod step {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Thing level`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -776,7 +781,7 @@ pub mod thing {
         /// `3`
         Value3,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl Level {
@@ -788,7 +793,7 @@ pub mod thing {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
                 Self::Value3 => 3,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -800,7 +805,7 @@ pub mod thing {
                 1 => Self::Value1,
                 2 => Self::Value2,
                 3 => Self::Value3,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -849,7 +854,7 @@ pub mod thing {
         /// `large`
         Large,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Size {
@@ -860,7 +865,7 @@ pub mod thing {
             match self {
                 Self::Small => "small",
                 Self::Large => "large",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -871,7 +876,7 @@ pub mod thing {
             match value {
                 "small" => Self::Small,
                 "large" => Self::Large,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

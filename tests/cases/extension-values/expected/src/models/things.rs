@@ -109,6 +109,8 @@ impl Default for Thing {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Thing azure`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -118,7 +120,7 @@ pub mod thing {
         /// `b`
         B,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Azure {
@@ -129,7 +131,7 @@ pub mod thing {
             match self {
                 Self::A => "a",
                 Self::B => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -140,7 +142,7 @@ pub mod thing {
             match value {
                 "a" => Self::A,
                 "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

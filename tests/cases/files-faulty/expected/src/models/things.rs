@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::things::Things).
 
+use crate::UnknownValue;
+
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -11,7 +13,7 @@ pub enum Kind {
     /// `B`
     B,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Kind {
@@ -22,7 +24,7 @@ impl Kind {
         match self {
             Self::A => "A",
             Self::B => "B",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -33,7 +35,7 @@ impl From<&str> for Kind {
         match value {
             "A" => Self::A,
             "B" => Self::B,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
+use crate::UnknownValue;
+
 /// `Apple`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -48,7 +50,7 @@ pub enum Colour {
     /// `brown`
     Brown,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Colour {
@@ -59,7 +61,7 @@ impl Colour {
         match self {
             Self::Green => "green",
             Self::Brown => "brown",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -70,7 +72,7 @@ impl From<&str> for Colour {
         match value {
             "green" => Self::Green,
             "brown" => Self::Brown,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
@@ -186,8 +188,8 @@ impl Tree {
     /// Sets `branches`.
     #[inline]
     #[must_use]
-    pub fn branches(mut self, branches: impl Into<Vec<Tree>>) -> Self {
-        self.branches = Some(branches.into());
+    pub fn branches(mut self, branches: impl IntoIterator<Item = Tree>) -> Self {
+        self.branches = Some(branches.into_iter().collect());
         self
     }
 

@@ -320,8 +320,8 @@ impl Thing {
     /// Sets `ids`.
     #[inline]
     #[must_use]
-    pub fn ids(mut self, ids: impl Into<Vec<uuid::Uuid>>) -> Self {
-        self.ids = Some(ids.into());
+    pub fn ids(mut self, ids: impl IntoIterator<Item = uuid::Uuid>) -> Self {
+        self.ids = Some(ids.into_iter().collect());
         self
     }
 

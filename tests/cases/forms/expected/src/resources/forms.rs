@@ -214,7 +214,10 @@ pub struct Login {
 impl Login {
     /// Sets `scopes`.
     #[inline]
-    pub fn scopes(mut self, scopes: impl Into<Vec<String>>) -> Self {
+    pub fn scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.request = self.request.scopes(scopes);
         self
     }
@@ -301,7 +304,10 @@ pub struct UploadCall {
 impl UploadCall {
     /// Sets `others`.
     #[inline]
-    pub fn others(mut self, others: impl Into<Vec<Upload>>) -> Self {
+    pub fn others(
+        mut self,
+        others: impl IntoIterator<Item = impl Into<Upload>>,
+    ) -> Self {
         self.request = self.request.others(others);
         self
     }
@@ -511,8 +517,11 @@ impl LoginRequest {
     /// Sets `scopes`.
     #[inline]
     #[must_use]
-    pub fn scopes(mut self, scopes: impl Into<Vec<String>>) -> Self {
-        self.scopes = Some(scopes.into());
+    pub fn scopes(
+        mut self,
+        scopes: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.scopes = Some(scopes.into_iter().map(Into::into).collect());
         self
     }
 

@@ -54,10 +54,7 @@ static GET_HOSTILE: operation::Operation = operation::Operation {
         },
     ],
     errors: &[
-        operation::DocumentedError::json(
-            403,
-            ErrorBody::KEYS_STAR_GET_HOSTILE_FORBIDDEN_ERROR,
-        ),
+        operation::DocumentedError::json(403, ErrorBody::FORBIDDEN_ERROR),
         operation::DocumentedError::empty(404, ErrorBody::EMPTY),
     ],
     accept: "application/json",

@@ -58,6 +58,8 @@ pub mod get_hostile {
 /// Types of `GetHostileResponse`.
 #[cfg(feature = "keys-star")]
 pub mod get_hostile_response {
+    use crate::UnknownValue;
+
     /// #\[cfg(test)\] \\ \u{0} ${HOSTILE} `` ` ``
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -71,7 +73,7 @@ pub mod get_hostile_response {
         /// A value that is not shown because it is blank or contains special characters.
         HostileL,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl AHostile {
@@ -84,7 +86,7 @@ pub mod get_hostile_response {
                 Self::Backtick => "`",
                 Self::StarSlash => "*/",
                 Self::HostileL => "\n```\nHOSTILE_L;\n```",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -97,7 +99,7 @@ pub mod get_hostile_response {
                 "`" => Self::Backtick,
                 "*/" => Self::StarSlash,
                 "\n```\nHOSTILE_L;\n```" => Self::HostileL,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

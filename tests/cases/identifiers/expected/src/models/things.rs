@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
+use crate::UnknownValue;
+
 /// `Elsewhere`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -20,7 +22,7 @@ pub enum Here {
     /// `right`
     Right,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Here {
@@ -31,7 +33,7 @@ impl Here {
         match self {
             Self::Left => "left",
             Self::Right => "right",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -42,7 +44,7 @@ impl From<&str> for Here {
         match value {
             "left" => Self::Left,
             "right" => Self::Right,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

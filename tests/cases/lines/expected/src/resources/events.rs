@@ -65,7 +65,7 @@ impl Events<'_> {
     /// ```
     #[doc(alias = "sendEvents")]
     #[inline]
-    pub fn send_events(&self, body: impl Into<Vec<Event>>) -> SendEvents {
+    pub fn send_events(&self, body: impl IntoIterator<Item = Event>) -> SendEvents {
         SendEvents {
             client: self.client.clone(),
             request: SendEventsRequest::new(body),
@@ -118,7 +118,7 @@ impl Events<'_> {
     /// ```
     #[doc(alias = "sendGeo")]
     #[inline]
-    pub fn send_geo(&self, body: impl Into<Vec<Event>>) -> SendGeo {
+    pub fn send_geo(&self, body: impl IntoIterator<Item = Event>) -> SendGeo {
         SendGeo {
             client: self.client.clone(),
             request: SendGeoRequest::new(body),
@@ -145,7 +145,10 @@ impl Events<'_> {
     /// ```
     #[doc(alias = "sendItems")]
     #[inline]
-    pub fn send_items(&self, body: impl Into<Vec<send_items::BodyItem>>) -> SendItems {
+    pub fn send_items(
+        &self,
+        body: impl IntoIterator<Item = send_items::BodyItem>,
+    ) -> SendItems {
         SendItems {
             client: self.client.clone(),
             request: SendItemsRequest::new(body),
@@ -166,8 +169,8 @@ pub struct ReplaceEvents {
 impl ReplaceEvents {
     /// The request body.
     #[inline]
-    pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
-        self.request.body = Some(body.into());
+    pub fn body(mut self, body: impl IntoIterator<Item = Event>) -> Self {
+        self.request.body = Some(body.into_iter().collect());
         self
     }
 }
@@ -193,8 +196,8 @@ impl ReplaceEventsRequest {
     /// The request body.
     #[inline]
     #[must_use]
-    pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
-        self.body = Some(body.into());
+    pub fn body(mut self, body: impl IntoIterator<Item = Event>) -> Self {
+        self.body = Some(body.into_iter().collect());
         self
     }
 }
@@ -229,8 +232,10 @@ impl SendEventsRequest {
     /// Creates a new `SendEventsRequest` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(body: impl Into<Vec<Event>>) -> Self {
-        Self { body: body.into() }
+    pub fn new(body: impl IntoIterator<Item = Event>) -> Self {
+        Self {
+            body: body.into_iter().collect(),
+        }
     }
 }
 
@@ -285,8 +290,10 @@ impl SendGeoRequest {
     /// Creates a new `SendGeoRequest` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(body: impl Into<Vec<Event>>) -> Self {
-        Self { body: body.into() }
+    pub fn new(body: impl IntoIterator<Item = Event>) -> Self {
+        Self {
+            body: body.into_iter().collect(),
+        }
     }
 }
 
@@ -313,8 +320,10 @@ impl SendItemsRequest {
     /// Creates a new `SendItemsRequest` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(body: impl Into<Vec<send_items::BodyItem>>) -> Self {
-        Self { body: body.into() }
+    pub fn new(body: impl IntoIterator<Item = send_items::BodyItem>) -> Self {
+        Self {
+            body: body.into_iter().collect(),
+        }
     }
 }
 

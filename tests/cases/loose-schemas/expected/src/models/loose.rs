@@ -185,8 +185,11 @@ impl Thing {
     /// Sets `by_items`.
     #[inline]
     #[must_use]
-    pub fn by_items(mut self, by_items: impl Into<Vec<String>>) -> Self {
-        self.by_items = Some(by_items.into());
+    pub fn by_items(
+        mut self,
+        by_items: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.by_items = Some(by_items.into_iter().map(Into::into).collect());
         self
     }
 
@@ -204,8 +207,11 @@ impl Thing {
     /// Sets `list`.
     #[inline]
     #[must_use]
-    pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.list = Some(list.into());
+    pub fn list(
+        mut self,
+        list: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.list = Some(list.into_iter().map(Into::into).collect());
         self
     }
 
@@ -214,17 +220,20 @@ impl Thing {
     #[must_use]
     pub fn list_of_any(
         mut self,
-        list_of_any: impl Into<Vec<serde_json::Value>>,
+        list_of_any: impl IntoIterator<Item = impl Into<serde_json::Value>>,
     ) -> Self {
-        self.list_of_any = Some(list_of_any.into());
+        self.list_of_any = Some(list_of_any.into_iter().map(Into::into).collect());
         self
     }
 
     /// Unique items.
     #[inline]
     #[must_use]
-    pub fn list_with(mut self, list_with: impl Into<Vec<String>>) -> Self {
-        self.list_with = Some(list_with.into());
+    pub fn list_with(
+        mut self,
+        list_with: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.list_with = Some(list_with.into_iter().map(Into::into).collect());
         self
     }
 
@@ -417,6 +426,8 @@ pub mod thing {
 
     /// Types of `Mixed`.
     pub mod mixed {
+        use crate::UnknownValue;
+
         /// `Thing mixed integer`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -424,7 +435,7 @@ pub mod thing {
             /// `1`
             Value1,
             /// A value that this version of the SDK does not know.
-            UnknownValue(i64),
+            UnknownValue(UnknownValue<i64>),
         }
 
         impl Integer {
@@ -434,7 +445,7 @@ pub mod thing {
             pub fn as_i64(self) -> i64 {
                 match self {
                     Self::Value1 => 1,
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => *value.get(),
                 }
             }
         }
@@ -444,7 +455,7 @@ pub mod thing {
             fn from(value: i64) -> Self {
                 match value {
                     1 => Self::Value1,
-                    _ => Self::UnknownValue(value),
+                    _ => Self::UnknownValue(UnknownValue(value)),
                 }
             }
         }
@@ -456,7 +467,7 @@ pub mod thing {
             /// `low`
             Low,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -466,7 +477,7 @@ pub mod thing {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Low => "low",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -476,7 +487,7 @@ pub mod thing {
             fn from(value: &str) -> Self {
                 match value {
                     "low" => Self::Low,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }

@@ -65,7 +65,7 @@ static PARAMETERS: operation::Operation = operation::Operation {
     parameters: &[parameter::Parameter::path("id"), parameter::Parameter::query("page")],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Range(2),
+            status: operation::StatusPattern::Class(2),
             media_type: None,
             format: operation::Format::Json,
         },

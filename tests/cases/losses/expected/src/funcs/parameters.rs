@@ -29,7 +29,7 @@ static POST_PARAMETERS_BY_ID: operation::Operation = operation::Operation {
     parameters: &[parameter::Parameter::path("id")],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Range(2),
+            status: operation::StatusPattern::Class(2),
             media_type: None,
             format: operation::Format::Json,
         },

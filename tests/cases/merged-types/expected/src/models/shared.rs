@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
+use crate::UnknownValue;
+
 /// `Currency`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,7 +15,7 @@ pub enum Currency {
     /// `usd`
     Usd,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Currency {
@@ -24,7 +26,7 @@ impl Currency {
         match self {
             Self::Eur => "eur",
             Self::Usd => "usd",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -35,7 +37,7 @@ impl From<&str> for Currency {
         match value {
             "eur" => Self::Eur,
             "usd" => Self::Usd,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
@@ -49,6 +51,8 @@ pub struct Status {
 
 /// Types of `Status`.
 pub mod status {
+    use crate::UnknownValue;
+
     /// `Order status code`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -58,7 +62,7 @@ pub mod status {
         /// `closed`
         Closed,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Code {
@@ -69,7 +73,7 @@ pub mod status {
             match self {
                 Self::Open => "open",
                 Self::Closed => "closed",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -80,7 +84,7 @@ pub mod status {
             match value {
                 "open" => Self::Open,
                 "closed" => Self::Closed,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

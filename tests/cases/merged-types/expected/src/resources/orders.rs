@@ -12,6 +12,8 @@ pub use operations::*;
 
 /// Types of `list_orders`.
 pub mod list_orders {
+    use crate::UnknownValue;
+
     /// `listOrders direction`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -21,7 +23,7 @@ pub mod list_orders {
         /// `desc`
         Desc,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Direction {
@@ -32,7 +34,7 @@ pub mod list_orders {
             match self {
                 Self::Asc => "asc",
                 Self::Desc => "desc",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -43,7 +45,7 @@ pub mod list_orders {
             match value {
                 "asc" => Self::Asc,
                 "desc" => Self::Desc,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

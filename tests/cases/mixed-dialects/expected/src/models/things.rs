@@ -33,8 +33,11 @@ impl Old {
     /// Sets `list`.
     #[inline]
     #[must_use]
-    pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.list = Some(list.into());
+    pub fn list(
+        mut self,
+        list: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.list = Some(list.into_iter().map(Into::into).collect());
         self
     }
 }

@@ -85,12 +85,12 @@ impl Files<'_> {
     ///
     /// ```no_run
     /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// multipart.files().mixed(["<value>".to_owned()]).await?;
+    /// multipart.files().mixed(["<value>"]).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
-    pub fn mixed(&self, body: impl Into<Vec<String>>) -> Mixed {
+    pub fn mixed(&self, body: impl IntoIterator<Item = impl Into<String>>) -> Mixed {
         Mixed {
             client: self.client.clone(),
             request: MixedRequest::new(body),
@@ -161,7 +161,10 @@ pub struct UploadCall {
 impl UploadCall {
     /// Sets `pages`.
     #[inline]
-    pub fn pages_field(mut self, pages: impl Into<Vec<Upload>>) -> Self {
+    pub fn pages_field(
+        mut self,
+        pages: impl IntoIterator<Item = impl Into<Upload>>,
+    ) -> Self {
         self.request = self.request.pages(pages);
         self
     }
@@ -175,7 +178,7 @@ impl UploadCall {
 
     /// Sets `tags`.
     #[inline]
-    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
@@ -196,7 +199,7 @@ impl UploadCall {
 
     /// Sets `names`.
     #[inline]
-    pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
+    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.request = self.request.names(names);
         self
     }
@@ -279,8 +282,10 @@ impl MixedRequest {
     /// Creates a new `MixedRequest` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(body: impl Into<Vec<String>>) -> Self {
-        Self { body: body.into() }
+    pub fn new(body: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            body: body.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
@@ -482,8 +487,8 @@ impl UploadRequest {
     /// Sets `pages`.
     #[inline]
     #[must_use]
-    pub fn pages(mut self, pages: impl Into<Vec<Upload>>) -> Self {
-        self.pages = Some(pages.into());
+    pub fn pages(mut self, pages: impl IntoIterator<Item = impl Into<Upload>>) -> Self {
+        self.pages = Some(pages.into_iter().map(Into::into).collect());
         self
     }
 
@@ -498,8 +503,8 @@ impl UploadRequest {
     /// Sets `tags`.
     #[inline]
     #[must_use]
-    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(tags.into());
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
@@ -522,8 +527,8 @@ impl UploadRequest {
     /// Sets `names`.
     #[inline]
     #[must_use]
-    pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
-        self.names = Some(names.into());
+    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.names = Some(names.into_iter().map(Into::into).collect());
         self
     }
 }

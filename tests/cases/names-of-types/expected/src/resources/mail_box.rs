@@ -13,6 +13,8 @@ pub use operations::*;
 /// Types of `mail_box`.
 #[allow(clippy::module_inception, reason = "the names are those of the document")]
 pub mod mail_box {
+    use crate::UnknownValue;
+
     /// `X-MailBox header`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -22,7 +24,7 @@ pub mod mail_box {
         /// `a`
         A,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl XMailBox {
@@ -33,7 +35,7 @@ pub mod mail_box {
             match self {
                 Self::MailBox => "MailBox",
                 Self::A => "a",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -44,7 +46,7 @@ pub mod mail_box {
             match value {
                 "MailBox" => Self::MailBox,
                 "a" => Self::A,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -53,7 +55,7 @@ pub mod mail_box {
     mod of_mail_box {
         use std::collections::BTreeMap;
 
-        use crate::{Maybe, mail_box, models};
+        use crate::{Maybe, UnknownValue, mail_box, models};
 
         /// `MailBox body`.
         #[derive(Clone, PartialEq)]
@@ -110,7 +112,7 @@ pub mod mail_box {
             /// `async`
             Async,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl MailBox {
@@ -121,7 +123,7 @@ pub mod mail_box {
                 match self {
                     Self::MailBox => "MailBox",
                     Self::Async => "async",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -132,7 +134,7 @@ pub mod mail_box {
                 match value {
                     "MailBox" => Self::MailBox,
                     "async" => Self::Async,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }

@@ -4,7 +4,7 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
-use crate::models;
+use crate::{UnknownValue, models};
 
 /// `ApiKey`.
 #[derive(Clone, PartialEq)]
@@ -80,7 +80,7 @@ pub enum Colour {
     /// `<=`
     LessEqual,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Colour {
@@ -106,7 +106,7 @@ impl Colour {
             Self::Percent => "%",
             Self::MinusMinus => "--",
             Self::LessEqual => "<=",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -132,7 +132,7 @@ impl From<&str> for Colour {
             "%" => Self::Percent,
             "--" => Self::MinusMinus,
             "<=" => Self::LessEqual,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

@@ -98,6 +98,8 @@ impl Default for ClientRequest {
 
 /// Types of `client`.
 pub mod client {
+    use crate::UnknownValue;
+
     /// `client only`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -107,7 +109,7 @@ pub mod client {
         /// `two`
         Two,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Only {
@@ -118,7 +120,7 @@ pub mod client {
             match self {
                 Self::One => "one",
                 Self::Two => "two",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -129,7 +131,7 @@ pub mod client {
             match value {
                 "one" => Self::One,
                 "two" => Self::Two,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Part, PartOrNull, Thing, thing}};
+use crate::{Maybe, models::{KindOrNull, Part, PartOrNull, Thing, WholeOrNull, thing}};
+
+strings!(KindOrNull);
 
 static PART: codec::Shape = codec::Shape {
     name: "Part",
@@ -70,6 +72,8 @@ static THING: codec::Shape = codec::Shape {
             "alternative_without_quotes",
         ),
         codec::Field::required("null_ruled_out", "null_ruled_out"),
+        codec::Field::optional("component_or_null", "component_or_null"),
+        codec::Field::optional("kind_or_null", "kind_or_null"),
         codec::Field::optional("items_or_null", "items_or_null"),
         codec::Field::optional("map_of_nulls", "map_of_nulls"),
         codec::Field::optional("server_side", "server_side"),
@@ -96,6 +100,8 @@ impl codec::Codec for Thing {
             null_without_quotes: Maybe::Absent,
             alternative_without_quotes: Maybe::Absent,
             null_ruled_out: codec::Codec::blank(),
+            component_or_null: Maybe::Absent,
+            kind_or_null: Maybe::Absent,
             items_or_null: None,
             map_of_nulls: None,
             server_side: None,
@@ -124,6 +130,8 @@ impl codec::Codec for Thing {
                     &mut self.null_without_quotes,
                     &mut self.alternative_without_quotes,
                     &mut self.null_ruled_out,
+                    &mut self.component_or_null,
+                    &mut self.kind_or_null,
                     &mut self.items_or_null,
                     &mut self.map_of_nulls,
                     &mut self.server_side,
@@ -153,6 +161,8 @@ impl codec::Codec for Thing {
                     &self.null_without_quotes,
                     &self.alternative_without_quotes,
                     &self.null_ruled_out,
+                    &self.component_or_null,
+                    &self.kind_or_null,
                     &self.items_or_null,
                     &self.map_of_nulls,
                     &self.server_side,
@@ -168,7 +178,29 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-strings!(thing::EnumOrNull);
+static WHOLE_OR_NULL: codec::Shape = codec::Shape {
+    name: "WholeOrNull",
+    fields: &[codec::Field::optional("parts", "parts")],
+};
+
+impl codec::Codec for WholeOrNull {
+    #[inline]
+    fn blank() -> Self {
+        Self { parts: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&WHOLE_OR_NULL, &mut [&mut self.parts])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&WHOLE_OR_NULL, &[&self.parts]);
+    }
+}
+
+record!(WholeOrNull);
 
 static THING_HIDDEN: codec::Shape = codec::Shape {
     name: "Hidden",

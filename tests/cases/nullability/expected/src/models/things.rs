@@ -6,7 +6,43 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Maybe, Secret};
+use crate::{Maybe, Secret, UnknownValue};
+
+/// The kind.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KindOrNull {
+    /// `a`
+    A,
+    /// `b`
+    B,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(UnknownValue<String>),
+}
+
+impl KindOrNull {
+    /// Returns the value on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::UnknownValue(value) => value.get(),
+        }
+    }
+}
+
+impl From<&str> for KindOrNull {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "a" => Self::A,
+            "b" => Self::B,
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
+        }
+    }
+}
 
 /// `Part`.
 #[derive(Clone, PartialEq)]
@@ -50,12 +86,14 @@ pub struct Thing {
     pub optional_or_null: Maybe<String>,
     pub reference_or_null: Maybe<Part>,
     pub alternative_or_null: Maybe<Part>,
-    pub enum_or_null: Maybe<thing::EnumOrNull>,
+    pub enum_or_null: Maybe<KindOrNull>,
     /// At least 1 character.
     pub parts_or_null: Maybe<String>,
     pub null_without_quotes: Maybe<String>,
     pub alternative_without_quotes: Maybe<Part>,
     pub null_ruled_out: PartOrNull,
+    pub component_or_null: Maybe<WholeOrNull>,
+    pub kind_or_null: Maybe<KindOrNull>,
     pub items_or_null: Option<Vec<Option<i64>>>,
     pub map_of_nulls: Option<BTreeMap<String, Option<f64>>>,
     pub server_side: Option<String>,
@@ -83,6 +121,8 @@ impl Thing {
             null_without_quotes: Maybe::Absent,
             alternative_without_quotes: Maybe::Absent,
             null_ruled_out,
+            component_or_null: Maybe::Absent,
+            kind_or_null: Maybe::Absent,
             items_or_null: None,
             map_of_nulls: None,
             server_side: None,
@@ -146,10 +186,7 @@ impl Thing {
     /// Sets `enum_or_null`.
     #[inline]
     #[must_use]
-    pub fn enum_or_null(
-        mut self,
-        enum_or_null: impl Into<Maybe<thing::EnumOrNull>>,
-    ) -> Self {
+    pub fn enum_or_null(mut self, enum_or_null: impl Into<Maybe<KindOrNull>>) -> Self {
         self.enum_or_null = enum_or_null.into();
         self
     }
@@ -184,11 +221,33 @@ impl Thing {
         self
     }
 
+    /// Sets `component_or_null`.
+    #[inline]
+    #[must_use]
+    pub fn component_or_null(
+        mut self,
+        component_or_null: impl Into<Maybe<WholeOrNull>>,
+    ) -> Self {
+        self.component_or_null = component_or_null.into();
+        self
+    }
+
+    /// Sets `kind_or_null`.
+    #[inline]
+    #[must_use]
+    pub fn kind_or_null(mut self, kind_or_null: impl Into<Maybe<KindOrNull>>) -> Self {
+        self.kind_or_null = kind_or_null.into();
+        self
+    }
+
     /// Sets `items_or_null`.
     #[inline]
     #[must_use]
-    pub fn items_or_null(mut self, items_or_null: impl Into<Vec<Option<i64>>>) -> Self {
-        self.items_or_null = Some(items_or_null.into());
+    pub fn items_or_null(
+        mut self,
+        items_or_null: impl IntoIterator<Item = Option<i64>>,
+    ) -> Self {
+        self.items_or_null = Some(items_or_null.into_iter().collect());
         self
     }
 
@@ -244,44 +303,39 @@ impl Thing {
     }
 }
 
+/// The whole.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct WholeOrNull {
+    pub parts: Option<i64>,
+}
+
+impl WholeOrNull {
+    /// Creates a new `WholeOrNull`.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { parts: None }
+    }
+
+    /// Sets `parts`.
+    #[inline]
+    #[must_use]
+    pub fn parts(mut self, parts: i64) -> Self {
+        self.parts = Some(parts);
+        self
+    }
+}
+
+impl Default for WholeOrNull {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Types of `Thing`.
 pub mod thing {
-    /// `Thing enum_or_null`.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum EnumOrNull {
-        /// `a`
-        A,
-        /// `b`
-        B,
-        /// A value that this version of the SDK does not know.
-        UnknownValue(String),
-    }
-
-    impl EnumOrNull {
-        /// Returns the value on the wire.
-        #[inline]
-        #[must_use]
-        pub fn as_str(&self) -> &str {
-            match self {
-                Self::A => "a",
-                Self::B => "b",
-                Self::UnknownValue(value) => value,
-            }
-        }
-    }
-
-    impl From<&str> for EnumOrNull {
-        #[inline]
-        fn from(value: &str) -> Self {
-            match value {
-                "a" => Self::A,
-                "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
-            }
-        }
-    }
-
     /// `Thing hidden`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
@@ -312,4 +366,6 @@ pub mod thing {
             Self::new()
         }
     }
+
+    pub use crate::models::KindOrNull as EnumOrNull;
 }

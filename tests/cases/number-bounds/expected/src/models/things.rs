@@ -287,6 +287,8 @@ impl Default for Thing {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Thing signed_or_not`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
@@ -322,7 +324,7 @@ pub mod thing {
         /// `1`
         Value1,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeNumbers {
@@ -333,7 +335,7 @@ pub mod thing {
             match self {
                 Self::Minus1 => -1,
                 Self::Value1 => 1,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -344,7 +346,7 @@ pub mod thing {
             match value {
                 -1 => Self::Minus1,
                 1 => Self::Value1,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::runtime::codec;
 
 use std::collections::BTreeMap;
 
-use crate::models::{Thing, User, thing::{self, conditional}};
+use crate::models::{Thing, User, Users, thing::{self, conditional}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -207,6 +207,30 @@ impl codec::Codec for User {
 }
 
 record!(User);
+
+static USERS: codec::Shape = codec::Shape {
+    name: "Users",
+    fields: &[codec::Field::optional("value", "value")],
+};
+
+impl codec::Codec for Users {
+    #[inline]
+    fn blank() -> Self {
+        Self { value: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&USERS, &mut [&mut self.value])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&USERS, &[&self.value]);
+    }
+}
+
+record!(Users);
 
 static THING_ANY_MORE: codec::Shape = codec::Shape {
     name: "AnyMore",
@@ -465,30 +489,6 @@ impl codec::Codec for thing::Open {
 }
 
 record!(thing::Open);
-
-static THING_USERS: codec::Shape = codec::Shape {
-    name: "Users",
-    fields: &[codec::Field::optional("value", "value")],
-};
-
-impl codec::Codec for thing::Users {
-    #[inline]
-    fn blank() -> Self {
-        Self { value: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_USERS, &mut [&mut self.value])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_USERS, &[&self.value]);
-    }
-}
-
-record!(thing::Users);
 
 static THING_CONDITIONAL_B: codec::Union = codec::Union {
     name: "B",

@@ -31,7 +31,7 @@ pub struct Thing {
     pub every_name: Option<BTreeMap<String, i64>>,
     pub unevaluated: Option<thing::Open>,
     pub go_together: Option<thing::GoTogether>,
-    pub users: Option<thing::Users>,
+    pub users: Option<Users>,
     pub names: Option<BTreeMap<String, String>>,
     pub pair: Option<(String, i64)>,
     pub triple: Option<(String, thing::Closed, Option<String>)>,
@@ -240,7 +240,7 @@ impl Thing {
     /// Sets `users`.
     #[inline]
     #[must_use]
-    pub fn users(mut self, users: thing::Users) -> Self {
+    pub fn users(mut self, users: Users) -> Self {
         self.users = Some(users);
         self
     }
@@ -288,32 +288,41 @@ impl Thing {
     /// Sets `with_rest`.
     #[inline]
     #[must_use]
-    pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.with_rest = Some(with_rest.into());
+    pub fn with_rest(
+        mut self,
+        with_rest: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.with_rest = Some(with_rest.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `alike`.
     #[inline]
     #[must_use]
-    pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
-        self.alike = Some(alike.into());
+    pub fn alike(mut self, alike: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.alike = Some(alike.into_iter().map(Into::into).collect());
         self
     }
 
     /// At most 2 items.
     #[inline]
     #[must_use]
-    pub fn alike_at_most(mut self, alike_at_most: impl Into<Vec<f64>>) -> Self {
-        self.alike_at_most = Some(alike_at_most.into());
+    pub fn alike_at_most(
+        mut self,
+        alike_at_most: impl IntoIterator<Item = f64>,
+    ) -> Self {
+        self.alike_at_most = Some(alike_at_most.into_iter().collect());
         self
     }
 
     /// At most 5 items.
     #[inline]
     #[must_use]
-    pub fn varying(mut self, varying: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.varying = Some(varying.into());
+    pub fn varying(
+        mut self,
+        varying: impl IntoIterator<Item = impl Into<serde_json::Value>>,
+    ) -> Self {
+        self.varying = Some(varying.into_iter().map(Into::into).collect());
         self
     }
 
@@ -395,6 +404,37 @@ impl User {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
+    }
+}
+
+/// `Users`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Users {
+    pub value: Option<Vec<User>>,
+}
+
+impl Users {
+    /// Creates a new `Users`.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { value: None }
+    }
+
+    /// Sets `value`.
+    #[inline]
+    #[must_use]
+    pub fn value(mut self, value: impl IntoIterator<Item = User>) -> Self {
+        self.value = Some(value.into_iter().collect());
+        self
+    }
+}
+
+impl Default for Users {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -653,8 +693,8 @@ pub mod thing {
         /// Sets `deep`.
         #[inline]
         #[must_use]
-        pub fn deep(mut self, deep: impl Into<Vec<Closed>>) -> Self {
-            self.deep = Some(deep.into());
+        pub fn deep(mut self, deep: impl IntoIterator<Item = Closed>) -> Self {
+            self.deep = Some(deep.into_iter().collect());
             self
         }
     }
@@ -754,37 +794,6 @@ pub mod thing {
     }
 
     impl Default for Open {
-        #[inline]
-        fn default() -> Self {
-            Self::new()
-        }
-    }
-
-    /// `Users`.
-    #[derive(Clone, PartialEq)]
-    #[non_exhaustive]
-    pub struct Users {
-        pub value: Option<Vec<User>>,
-    }
-
-    impl Users {
-        /// Creates a new `Users`.
-        #[inline]
-        #[must_use]
-        pub fn new() -> Self {
-            Self { value: None }
-        }
-
-        /// Sets `value`.
-        #[inline]
-        #[must_use]
-        pub fn value(mut self, value: impl Into<Vec<User>>) -> Self {
-            self.value = Some(value.into());
-            self
-        }
-    }
-
-    impl Default for Users {
         #[inline]
         fn default() -> Self {
             Self::new()

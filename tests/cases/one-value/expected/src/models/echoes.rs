@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::UnknownValue;
+
 /// It is sent and comes back, without what is write only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -47,7 +49,7 @@ impl EchoInput {
     /// Creates a new `EchoInput` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(list: impl Into<Vec<ListItem>>) -> Self {
+    pub fn new(list: impl IntoIterator<Item = ListItem>) -> Self {
         Self {
             kind: "echo".to_owned(),
             version: 2,
@@ -55,7 +57,7 @@ impl EchoInput {
             password: "none".to_owned(),
             absent: None,
             perhaps: None,
-            list: list.into(),
+            list: list.into_iter().collect(),
             map: None,
             day: None,
             fallback: None,
@@ -110,7 +112,7 @@ pub enum ListItem {
     /// `item`
     Item,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl ListItem {
@@ -120,7 +122,7 @@ impl ListItem {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Item => "item",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -130,7 +132,7 @@ impl From<&str> for ListItem {
     fn from(value: &str) -> Self {
         match value {
             "item" => Self::Item,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
@@ -142,7 +144,7 @@ pub enum MapValue {
     /// `entry`
     Entry,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl MapValue {
@@ -152,7 +154,7 @@ impl MapValue {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Entry => "entry",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -162,7 +164,7 @@ impl From<&str> for MapValue {
     fn from(value: &str) -> Self {
         match value {
             "entry" => Self::Entry,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

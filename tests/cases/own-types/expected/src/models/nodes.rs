@@ -50,8 +50,10 @@ impl Listed {
     /// Creates a new `Listed` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(rows: impl Into<Vec<Vec<Listed>>>) -> Self {
-        Self { rows: rows.into() }
+    pub fn new(rows: impl IntoIterator<Item = Vec<Listed>>) -> Self {
+        Self {
+            rows: rows.into_iter().collect(),
+        }
     }
 }
 
@@ -75,8 +77,10 @@ impl Node {
     /// Creates a new `Node` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(children: impl Into<Vec<Node>>) -> Self {
-        Self { children: children.into() }
+    pub fn new(children: impl IntoIterator<Item = Node>) -> Self {
+        Self {
+            children: children.into_iter().collect(),
+        }
     }
 }
 
@@ -91,8 +95,10 @@ impl One {
     /// Creates a new `One` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(others: impl Into<Vec<Other>>) -> Self {
-        Self { others: others.into() }
+    pub fn new(others: impl IntoIterator<Item = Other>) -> Self {
+        Self {
+            others: others.into_iter().collect(),
+        }
     }
 }
 
@@ -107,8 +113,10 @@ impl Other {
     /// Creates a new `Other` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(ones: impl Into<Vec<One>>) -> Self {
-        Self { ones: ones.into() }
+    pub fn new(ones: impl IntoIterator<Item = One>) -> Self {
+        Self {
+            ones: ones.into_iter().collect(),
+        }
     }
 }
 

@@ -70,7 +70,7 @@ impl Things<'_> {
     ///
     /// ```no_run
     /// # async fn example(parameters: &parameters::Parameters) -> parameters::Result<()> {
-    /// parameters.things().get_matrix("<id>", ["<value>".to_owned()]).await?;
+    /// parameters.things().get_matrix("<id>", ["<value>"]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -79,7 +79,7 @@ impl Things<'_> {
     pub fn get_matrix(
         &self,
         id: impl Into<String>,
-        label: impl Into<Vec<String>>,
+        label: impl IntoIterator<Item = impl Into<String>>,
     ) -> GetMatrix {
         GetMatrix {
             client: self.client.clone(),
@@ -115,29 +115,35 @@ impl GetThings {
 
     /// Sets `ids`.
     #[inline]
-    pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
-        self.request.ids = Some(ids.into());
+    pub fn ids(mut self, ids: impl IntoIterator<Item = i64>) -> Self {
+        self.request.ids = Some(ids.into_iter().collect());
         self
     }
 
     /// Sets `kinds`.
     #[inline]
-    pub fn kinds(mut self, kinds: impl Into<Vec<get_things::KindsItem>>) -> Self {
-        self.request.kinds = Some(kinds.into());
+    pub fn kinds(
+        mut self,
+        kinds: impl IntoIterator<Item = get_things::KindsItem>,
+    ) -> Self {
+        self.request.kinds = Some(kinds.into_iter().collect());
         self
     }
 
     /// Sets `pipes`.
     #[inline]
-    pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
-        self.request.pipes = Some(pipes.into());
+    pub fn pipes(mut self, pipes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.request.pipes = Some(pipes.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `spaces`.
     #[inline]
-    pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
-        self.request.spaces = Some(spaces.into());
+    pub fn spaces(
+        mut self,
+        spaces: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.request.spaces = Some(spaces.into_iter().map(Into::into).collect());
         self
     }
 
@@ -164,8 +170,8 @@ impl GetThings {
 
     /// Sets `x_numbers`.
     #[inline]
-    pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
-        self.request.x_numbers = Some(x_numbers.into());
+    pub fn x_numbers(mut self, x_numbers: impl IntoIterator<Item = f64>) -> Self {
+        self.request.x_numbers = Some(x_numbers.into_iter().collect());
         self
     }
 
@@ -284,32 +290,38 @@ impl GetThingsRequest {
     /// Sets `ids`.
     #[inline]
     #[must_use]
-    pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
-        self.ids = Some(ids.into());
+    pub fn ids(mut self, ids: impl IntoIterator<Item = i64>) -> Self {
+        self.ids = Some(ids.into_iter().collect());
         self
     }
 
     /// Sets `kinds`.
     #[inline]
     #[must_use]
-    pub fn kinds(mut self, kinds: impl Into<Vec<get_things::KindsItem>>) -> Self {
-        self.kinds = Some(kinds.into());
+    pub fn kinds(
+        mut self,
+        kinds: impl IntoIterator<Item = get_things::KindsItem>,
+    ) -> Self {
+        self.kinds = Some(kinds.into_iter().collect());
         self
     }
 
     /// Sets `pipes`.
     #[inline]
     #[must_use]
-    pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
-        self.pipes = Some(pipes.into());
+    pub fn pipes(mut self, pipes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.pipes = Some(pipes.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `spaces`.
     #[inline]
     #[must_use]
-    pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
-        self.spaces = Some(spaces.into());
+    pub fn spaces(
+        mut self,
+        spaces: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.spaces = Some(spaces.into_iter().map(Into::into).collect());
         self
     }
 
@@ -340,8 +352,8 @@ impl GetThingsRequest {
     /// Sets `x_numbers`.
     #[inline]
     #[must_use]
-    pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
-        self.x_numbers = Some(x_numbers.into());
+    pub fn x_numbers(mut self, x_numbers: impl IntoIterator<Item = f64>) -> Self {
+        self.x_numbers = Some(x_numbers.into_iter().collect());
         self
     }
 
@@ -410,16 +422,21 @@ impl GetMatrixRequest {
     /// Creates a new `GetMatrixRequest` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(id: impl Into<String>, label: impl Into<Vec<String>>) -> Self {
+    pub fn new(
+        id: impl Into<String>,
+        label: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         Self {
             id: id.into(),
-            label: label.into(),
+            label: label.into_iter().map(Into::into).collect(),
         }
     }
 }
 
 /// Types of `get_things`.
 pub mod get_things {
+    use crate::UnknownValue;
+
     /// `getThings nested`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
@@ -438,8 +455,8 @@ pub mod get_things {
         /// Sets `a`.
         #[inline]
         #[must_use]
-        pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
-            self.a = Some(a.into());
+        pub fn a(mut self, a: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            self.a = Some(a.into_iter().map(Into::into).collect());
             self
         }
     }
@@ -460,7 +477,7 @@ pub mod get_things {
         /// `b`
         B,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Kind {
@@ -471,7 +488,7 @@ pub mod get_things {
             match self {
                 Self::A => "a",
                 Self::B => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -482,7 +499,7 @@ pub mod get_things {
             match value {
                 "a" => Self::A,
                 "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -496,7 +513,7 @@ pub mod get_things {
         /// `y`
         Y,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl KindsItem {
@@ -507,7 +524,7 @@ pub mod get_things {
             match self {
                 Self::X => "x",
                 Self::Y => "y",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -518,7 +535,7 @@ pub mod get_things {
             match value {
                 "x" => Self::X,
                 "y" => Self::Y,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

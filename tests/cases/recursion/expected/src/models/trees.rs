@@ -218,8 +218,8 @@ impl Tree {
     /// Sets `children`.
     #[inline]
     #[must_use]
-    pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
-        self.children = Some(children.into());
+    pub fn children(mut self, children: impl IntoIterator<Item = Tree>) -> Self {
+        self.children = Some(children.into_iter().collect());
         self
     }
 

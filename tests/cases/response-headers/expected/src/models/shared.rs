@@ -2,6 +2,8 @@
 
 //! Models that several resources share, and models of errors.
 
+use crate::UnknownValue;
+
 /// `X-State header`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -11,7 +13,7 @@ pub enum XState {
     /// `closed`
     Closed,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl XState {
@@ -22,7 +24,7 @@ impl XState {
         match self {
             Self::Open => "open",
             Self::Closed => "closed",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -33,7 +35,7 @@ impl From<&str> for XState {
         match value {
             "open" => Self::Open,
             "closed" => Self::Closed,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }

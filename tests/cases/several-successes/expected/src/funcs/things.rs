@@ -50,7 +50,7 @@ static PUT_THING: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
         operation::Success {
-            status: operation::StatusPattern::Range(2),
+            status: operation::StatusPattern::Class(2),
             media_type: Some("*/*"),
             format: operation::Format::Bytes,
         },

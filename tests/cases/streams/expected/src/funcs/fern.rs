@@ -3,8 +3,7 @@
 //! The functions of [`Fern`](crate::fern::Fern).
 
 use crate::{
-    Pending, RequestOptions, Streamed, Streams,
-    fern::{FernBothRequest, FernLinesRequest},
+    Pending, RequestOptions, Streamed, Streams, fern::{BothRequest, LinesRequest},
     models::{Chat, Chunk},
     runtime::{body, operation},
 };
@@ -13,18 +12,18 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The same errors as [`Fern::fern_events`](crate::fern::Fern::fern_events).
+/// The same errors as [`Fern::events`](crate::fern::Fern::events).
 #[doc(alias = "fernEvents")]
 #[inline]
-pub fn fern_fern_events(
+pub fn fern_events(
     client: &Streams,
-    request: FernBothRequest,
+    request: BothRequest,
     options: RequestOptions,
 ) -> Pending<Chat> {
-    client.core().call(&FERN_EVENTS, options, &[], body::Body::Required(&request))
+    client.core().call(&EVENTS, options, &[], body::Body::Required(&request))
 }
 
-static FERN_EVENTS: operation::Operation = operation::Operation {
+static EVENTS: operation::Operation = operation::Operation {
     id: "fernEvents",
     method: operation::Method::Post,
     path: "/fern/events",
@@ -54,19 +53,19 @@ static FERN_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Fern::fern_lines`](crate::fern::Fern::fern_lines).
+/// The same errors as [`Fern::lines`](crate::fern::Fern::lines).
 #[doc(alias = "fernLines")]
 #[inline]
-pub fn fern_fern_lines(
+pub fn fern_lines(
     client: &Streams,
-    request: FernLinesRequest,
+    request: LinesRequest,
     options: RequestOptions,
 ) -> Pending<Streamed<Chunk>> {
     let _ = request;
-    client.core().call(&FERN_LINES, options, &[], body::Body::None)
+    client.core().call(&LINES, options, &[], body::Body::None)
 }
 
-static FERN_LINES: operation::Operation = operation::Operation {
+static LINES: operation::Operation = operation::Operation {
     id: "fernLines",
     method: operation::Method::Get,
     path: "/fern/lines",
@@ -87,18 +86,18 @@ static FERN_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// The same errors as [`Fern::fern_both`](crate::fern::Fern::fern_both).
+/// The same errors as [`Fern::both`](crate::fern::Fern::both).
 #[doc(alias = "fernBoth")]
 #[inline]
-pub fn fern_fern_both(
+pub fn fern_both(
     client: &Streams,
-    request: FernBothRequest,
+    request: BothRequest,
     options: RequestOptions,
 ) -> Pending<Chat> {
-    client.core().call(&FERN_BOTH, options, &[], body::Body::Required(&request))
+    client.core().call(&BOTH, options, &[], body::Body::Required(&request))
 }
 
-static FERN_BOTH: operation::Operation = operation::Operation {
+static BOTH: operation::Operation = operation::Operation {
     id: "fernBoth",
     method: operation::Method::Post,
     path: "/fern/both",

@@ -6,11 +6,87 @@ use crate::runtime::codec;
 use crate::{
     Maybe,
     models::{
-        Cat, Contact, Dog, Event, Itself, Json, L1, L2, Left, Outer, Pet, R1, R2, Right,
-        Shape, Step, Thing, contact, event, shape, step,
+        A, Action, Cat, Contact, Dog, Event, Itself, Json, L1, L2, Left, Outer, Pet, R1,
+        R2, Right, Shape, Step, Thing, action::{self, back_or_close},
+        contact, event, shape, step,
         thing::{self, mixed, mixed_with_object, outcome, with_base},
     },
 };
+
+static A: codec::Shape = codec::Shape {
+    name: "A",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for A {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&A, &mut [&mut self.a])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&A, &[&self.a]);
+    }
+}
+
+record!(A);
+
+static ACTION: codec::Union = codec::Union {
+    name: "Action",
+    tag: Some("type"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["BACK", "CLOSE"])
+            .required(&["type"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["OPEN"]).required(&["type"]),
+    ],
+};
+
+impl codec::Codec for Action {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ACTION, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::BackOrClose(value) => writer.variant("BackOrClose", Some(value)),
+            Self::Open(value) => writer.variant("Open", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Action {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::BackOrClose(codec::take(reader)?),
+            1 => Self::Open(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Action);
 
 static CAT: codec::Shape = codec::Shape {
     name: "Cat",
@@ -599,8 +675,8 @@ impl codec::Codec for Shape {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::A(value) => writer.variant("A", Some(value)),
+            Self::B(value) => writer.variant("B", Some(value)),
             Self::UnknownValue(value) => writer.unknown(value),
         }
     }
@@ -614,8 +690,8 @@ impl codec::UnionSlot for Shape {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
+            0 => Self::A(codec::take(reader)?),
+            1 => Self::B(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -648,8 +724,8 @@ impl codec::Codec for Step {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::Left(value) => writer.variant("Left", Some(value)),
+            Self::Right(value) => writer.variant("Right", Some(value)),
             Self::UnknownValue(value) => writer.unknown(value),
         }
     }
@@ -663,8 +739,8 @@ impl codec::UnionSlot for Step {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
+            0 => Self::Left(codec::take(reader)?),
+            1 => Self::Right(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -698,6 +774,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("with_base", "with_base"),
         codec::Field::optional("outer", "outer"),
         codec::Field::optional("itself", "itself"),
+        codec::Field::optional("action", "action"),
         codec::Field::optional("part", "part"),
         codec::Field::optional("anything", "anything"),
     ],
@@ -729,6 +806,7 @@ impl codec::Codec for Thing {
             with_base: None,
             outer: None,
             itself: None,
+            action: None,
             part: None,
             anything: None,
         }
@@ -762,6 +840,7 @@ impl codec::Codec for Thing {
                     &mut self.with_base,
                     &mut self.outer,
                     &mut self.itself,
+                    &mut self.action,
                     &mut self.part,
                     &mut self.anything,
                 ],
@@ -796,6 +875,7 @@ impl codec::Codec for Thing {
                     &self.with_base,
                     &self.outer,
                     &self.itself,
+                    &self.action,
                     &self.part,
                     &self.anything,
                 ],
@@ -804,6 +884,64 @@ impl codec::Codec for Thing {
 }
 
 record!(Thing);
+
+static ACTION_BACK_OR_CLOSE: codec::Shape = codec::Shape {
+    name: "BackOrClose",
+    fields: &[codec::Field::required("type", "type_")],
+};
+
+impl codec::Codec for action::BackOrClose {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            type_: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&ACTION_BACK_OR_CLOSE, &mut [&mut self.type_])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&ACTION_BACK_OR_CLOSE, &[&self.type_]);
+    }
+}
+
+record!(action::BackOrClose);
+
+static ACTION_OPEN: codec::Shape = codec::Shape {
+    name: "Open",
+    fields: &[
+        codec::Field::required("type", "type_").constant("OPEN"),
+        codec::Field::optional("url", "url"),
+    ],
+};
+
+impl codec::Codec for action::Open {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            type_: String::new(),
+            url: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&ACTION_OPEN, &mut [&mut self.type_, &mut self.url])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&ACTION_OPEN, &[&self.type_, &self.url]);
+    }
+}
+
+record!(action::Open);
+
+strings!(back_or_close::Type);
 
 static CONTACT_EMAIL: codec::Shape = codec::Shape {
     name: "Email",
@@ -913,36 +1051,12 @@ impl codec::Codec for event::Deleted {
 
 record!(event::Deleted);
 
-static SHAPE_VARIANT1: codec::Shape = codec::Shape {
-    name: "Variant1",
-    fields: &[codec::Field::optional("a", "a")],
-};
-
-impl codec::Codec for shape::Variant1 {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&SHAPE_VARIANT1, &mut [&mut self.a])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&SHAPE_VARIANT1, &[&self.a]);
-    }
-}
-
-record!(shape::Variant1);
-
-static SHAPE_VARIANT2: codec::Shape = codec::Shape {
-    name: "Variant2",
+static SHAPE_B: codec::Shape = codec::Shape {
+    name: "B",
     fields: &[codec::Field::optional("b", "b")],
 };
 
-impl codec::Codec for shape::Variant2 {
+impl codec::Codec for shape::B {
     #[inline]
     fn blank() -> Self {
         Self { b: None }
@@ -950,26 +1064,26 @@ impl codec::Codec for shape::Variant2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&SHAPE_VARIANT2, &mut [&mut self.b])
+        reader.record(&SHAPE_B, &mut [&mut self.b])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&SHAPE_VARIANT2, &[&self.b]);
+        writer.record(&SHAPE_B, &[&self.b]);
     }
 }
 
-record!(shape::Variant2);
+record!(shape::B);
 
-static STEP_VARIANT1: codec::Shape = codec::Shape {
-    name: "Variant1",
+static STEP_LEFT: codec::Shape = codec::Shape {
+    name: "Left",
     fields: &[
         codec::Field::required("op", "op").constant("1"),
         codec::Field::optional("left", "left"),
     ],
 };
 
-impl codec::Codec for step::Variant1 {
+impl codec::Codec for step::Left {
     #[inline]
     fn blank() -> Self {
         Self { op: 0, left: None }
@@ -977,26 +1091,26 @@ impl codec::Codec for step::Variant1 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&STEP_VARIANT1, &mut [&mut self.op, &mut self.left])
+        reader.record(&STEP_LEFT, &mut [&mut self.op, &mut self.left])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&STEP_VARIANT1, &[&self.op, &self.left]);
+        writer.record(&STEP_LEFT, &[&self.op, &self.left]);
     }
 }
 
-record!(step::Variant1);
+record!(step::Left);
 
-static STEP_VARIANT2: codec::Shape = codec::Shape {
-    name: "Variant2",
+static STEP_RIGHT: codec::Shape = codec::Shape {
+    name: "Right",
     fields: &[
         codec::Field::required("op", "op").constant("2"),
         codec::Field::optional("right", "right"),
     ],
 };
 
-impl codec::Codec for step::Variant2 {
+impl codec::Codec for step::Right {
     #[inline]
     fn blank() -> Self {
         Self { op: 0, right: None }
@@ -1004,16 +1118,16 @@ impl codec::Codec for step::Variant2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&STEP_VARIANT2, &mut [&mut self.op, &mut self.right])
+        reader.record(&STEP_RIGHT, &mut [&mut self.op, &mut self.right])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&STEP_VARIANT2, &[&self.op, &self.right]);
+        writer.record(&STEP_RIGHT, &[&self.op, &self.right]);
     }
 }
 
-record!(step::Variant2);
+record!(step::Right);
 
 static THING_EITHER: codec::Shape = codec::Shape {
     name: "Either",
@@ -1112,7 +1226,7 @@ impl codec::Codec for thing::MixedWithObject {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Object(value) => writer.variant("Object", Some(value)),
+            Self::A(value) => writer.variant("A", Some(value)),
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::UnknownValue(value) => writer.unknown(value),
         }
@@ -1127,7 +1241,7 @@ impl codec::UnionSlot for thing::MixedWithObject {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Object(codec::take(reader)?),
+            0 => Self::A(codec::take(reader)?),
             1 => Self::Text(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
@@ -1163,8 +1277,8 @@ impl codec::Codec for thing::Outcome {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::V(value) => writer.variant("V", Some(value)),
+            Self::E(value) => writer.variant("E", Some(value)),
             Self::UnknownValue(value) => writer.unknown(value),
         }
     }
@@ -1178,8 +1292,8 @@ impl codec::UnionSlot for thing::Outcome {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
+            0 => Self::V(codec::take(reader)?),
+            1 => Self::E(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -1297,42 +1411,15 @@ strings!(mixed::Text);
 
 strings!(mixed_with_object::Text);
 
-static THING_OUTCOME_VARIANT1: codec::Shape = codec::Shape {
-    name: "Variant1",
-    fields: &[
-        codec::Field::required("ok", "ok").constant("true"),
-        codec::Field::optional("v", "v"),
-    ],
-};
-
-impl codec::Codec for outcome::Variant1 {
-    #[inline]
-    fn blank() -> Self {
-        Self { ok: false, v: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_OUTCOME_VARIANT1, &mut [&mut self.ok, &mut self.v])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_OUTCOME_VARIANT1, &[&self.ok, &self.v]);
-    }
-}
-
-record!(outcome::Variant1);
-
-static THING_OUTCOME_VARIANT2: codec::Shape = codec::Shape {
-    name: "Variant2",
+static THING_OUTCOME_E: codec::Shape = codec::Shape {
+    name: "E",
     fields: &[
         codec::Field::required("ok", "ok").constant("false"),
         codec::Field::optional("e", "e"),
     ],
 };
 
-impl codec::Codec for outcome::Variant2 {
+impl codec::Codec for outcome::E {
     #[inline]
     fn blank() -> Self {
         Self { ok: false, e: None }
@@ -1340,16 +1427,43 @@ impl codec::Codec for outcome::Variant2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_OUTCOME_VARIANT2, &mut [&mut self.ok, &mut self.e])
+        reader.record(&THING_OUTCOME_E, &mut [&mut self.ok, &mut self.e])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_OUTCOME_VARIANT2, &[&self.ok, &self.e]);
+        writer.record(&THING_OUTCOME_E, &[&self.ok, &self.e]);
     }
 }
 
-record!(outcome::Variant2);
+record!(outcome::E);
+
+static THING_OUTCOME_V: codec::Shape = codec::Shape {
+    name: "V",
+    fields: &[
+        codec::Field::required("ok", "ok").constant("true"),
+        codec::Field::optional("v", "v"),
+    ],
+};
+
+impl codec::Codec for outcome::V {
+    #[inline]
+    fn blank() -> Self {
+        Self { ok: false, v: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_OUTCOME_V, &mut [&mut self.ok, &mut self.v])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_OUTCOME_V, &[&self.ok, &self.v]);
+    }
+}
+
+record!(outcome::V);
 
 static THING_WITH_BASE_X: codec::Shape = codec::Shape {
     name: "X",

@@ -8,6 +8,63 @@ use std::collections::BTreeMap;
 
 use crate::Maybe;
 
+/// `Shape a`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct A {
+    pub a: Option<String>,
+}
+
+impl A {
+    /// Creates a new `A`.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+
+    /// Sets `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+impl Default for A {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Action`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Action {
+    /// `BACK or CLOSE`.
+    BackOrClose(action::BackOrClose),
+    /// The tag is `OPEN`.
+    Open(action::Open),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<action::BackOrClose> for Action {
+    #[inline]
+    fn from(value: action::BackOrClose) -> Self {
+        Self::BackOrClose(value)
+    }
+}
+
+impl From<action::Open> for Action {
+    #[inline]
+    fn from(value: action::Open) -> Self {
+        Self::Open(value)
+    }
+}
+
 /// `Cat`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -66,10 +123,13 @@ impl Dog {
     /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
-    pub fn new(species: impl Into<String>, tricks: impl Into<Vec<String>>) -> Self {
+    pub fn new(
+        species: impl Into<String>,
+        tricks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         Self {
             species: species.into(),
-            tricks: tricks.into(),
+            tricks: tricks.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -379,25 +439,25 @@ impl From<R2> for Right {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// `variant 1`.
-    Variant1(shape::Variant1),
-    /// `variant 2`.
-    Variant2(shape::Variant2),
+    /// `a`.
+    A(A),
+    /// `b`.
+    B(shape::B),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<shape::Variant1> for Shape {
+impl From<A> for Shape {
     #[inline]
-    fn from(value: shape::Variant1) -> Self {
-        Self::Variant1(value)
+    fn from(value: A) -> Self {
+        Self::A(value)
     }
 }
 
-impl From<shape::Variant2> for Shape {
+impl From<shape::B> for Shape {
     #[inline]
-    fn from(value: shape::Variant2) -> Self {
-        Self::Variant2(value)
+    fn from(value: shape::B) -> Self {
+        Self::B(value)
     }
 }
 
@@ -406,24 +466,24 @@ impl From<shape::Variant2> for Shape {
 #[non_exhaustive]
 pub enum Step {
     /// The tag is `1`.
-    Variant1(Box<step::Variant1>),
+    Left(Box<step::Left>),
     /// The tag is `2`.
-    Variant2(Box<step::Variant2>),
+    Right(Box<step::Right>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<step::Variant1> for Step {
+impl From<step::Left> for Step {
     #[inline]
-    fn from(value: step::Variant1) -> Self {
-        Self::Variant1(Box::new(value))
+    fn from(value: step::Left) -> Self {
+        Self::Left(Box::new(value))
     }
 }
 
-impl From<step::Variant2> for Step {
+impl From<step::Right> for Step {
     #[inline]
-    fn from(value: step::Variant2) -> Self {
-        Self::Variant2(Box::new(value))
+    fn from(value: step::Right) -> Self {
+        Self::Right(Box::new(value))
     }
 }
 
@@ -453,6 +513,7 @@ pub struct Thing {
     pub with_base: Option<thing::WithBase>,
     pub outer: Option<Outer>,
     pub itself: Option<Itself>,
+    pub action: Option<Action>,
     pub part: Option<contact::Phone>,
     pub anything: Option<serde_json::Value>,
 }
@@ -485,6 +546,7 @@ impl Thing {
             with_base: None,
             outer: None,
             itself: None,
+            action: None,
             part: None,
             anything: None,
         }
@@ -653,6 +715,14 @@ impl Thing {
         self
     }
 
+    /// Sets `action`.
+    #[inline]
+    #[must_use]
+    pub fn action(mut self, action: impl Into<Action>) -> Self {
+        self.action = Some(action.into());
+        self
+    }
+
     /// Sets `part`.
     #[inline]
     #[must_use]
@@ -667,6 +737,101 @@ impl Thing {
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
         self.anything = Some(anything.into());
         self
+    }
+}
+
+/// Types of `Action`.
+pub mod action {
+    /// `Action BACK or CLOSE`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct BackOrClose {
+        pub type_: back_or_close::Type,
+    }
+
+    impl BackOrClose {
+        /// Creates a new `BackOrClose` from its required fields.
+        #[inline]
+        #[must_use]
+        pub fn new(type_: back_or_close::Type) -> Self {
+            Self { type_ }
+        }
+    }
+
+    /// `Action OPEN`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Open {
+        pub type_: String,
+        pub url: Option<String>,
+    }
+
+    impl Open {
+        /// Creates a new `Open`.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self {
+                type_: "OPEN".to_owned(),
+                url: None,
+            }
+        }
+
+        /// Sets `url`.
+        #[inline]
+        #[must_use]
+        pub fn url(mut self, url: impl Into<String>) -> Self {
+            self.url = Some(url.into());
+            self
+        }
+    }
+
+    impl Default for Open {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    /// Types of `BackOrClose`.
+    pub mod back_or_close {
+        use crate::UnknownValue;
+
+        /// `Action BACK or CLOSE type`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Type {
+            /// `BACK`
+            Back,
+            /// `CLOSE`
+            Close,
+            /// A value that this version of the SDK does not know.
+            UnknownValue(UnknownValue<String>),
+        }
+
+        impl Type {
+            /// Returns the value on the wire.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    Self::Back => "BACK",
+                    Self::Close => "CLOSE",
+                    Self::UnknownValue(value) => value.get(),
+                }
+            }
+        }
+
+        impl From<&str> for Type {
+            #[inline]
+            fn from(value: &str) -> Self {
+                match value {
+                    "BACK" => Self::Back,
+                    "CLOSE" => Self::Close,
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
+                }
+            }
+        }
     }
 }
 
@@ -765,46 +930,15 @@ pub mod event {
 
 /// Types of `Shape`.
 pub mod shape {
-    /// `Shape variant 1`.
+    /// `Shape b`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct Variant1 {
-        pub a: Option<String>,
-    }
-
-    impl Variant1 {
-        /// Creates a new `Variant1`.
-        #[inline]
-        #[must_use]
-        pub fn new() -> Self {
-            Self { a: None }
-        }
-
-        /// Sets `a`.
-        #[inline]
-        #[must_use]
-        pub fn a(mut self, a: impl Into<String>) -> Self {
-            self.a = Some(a.into());
-            self
-        }
-    }
-
-    impl Default for Variant1 {
-        #[inline]
-        fn default() -> Self {
-            Self::new()
-        }
-    }
-
-    /// `Shape variant 2`.
-    #[derive(Clone, PartialEq)]
-    #[non_exhaustive]
-    pub struct Variant2 {
+    pub struct B {
         pub b: Option<String>,
     }
 
-    impl Variant2 {
-        /// Creates a new `Variant2`.
+    impl B {
+        /// Creates a new `B`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -820,28 +954,30 @@ pub mod shape {
         }
     }
 
-    impl Default for Variant2 {
+    impl Default for B {
         #[inline]
         fn default() -> Self {
             Self::new()
         }
     }
+
+    pub use crate::models::A;
 }
 
 /// Types of `Step`.
 pub mod step {
     use crate::models::Step;
 
-    /// `Step variant 1`.
+    /// `Step left`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct Variant1 {
+    pub struct Left {
         pub op: i64,
         pub left: Option<Box<Step>>,
     }
 
-    impl Variant1 {
-        /// Creates a new `Variant1`.
+    impl Left {
+        /// Creates a new `Left`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -857,23 +993,23 @@ pub mod step {
         }
     }
 
-    impl Default for Variant1 {
+    impl Default for Left {
         #[inline]
         fn default() -> Self {
             Self::new()
         }
     }
 
-    /// `Step variant 2`.
+    /// `Step right`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct Variant2 {
+    pub struct Right {
         pub op: i64,
         pub right: Option<Box<Step>>,
     }
 
-    impl Variant2 {
-        /// Creates a new `Variant2`.
+    impl Right {
+        /// Creates a new `Right`.
         #[inline]
         #[must_use]
         pub fn new() -> Self {
@@ -889,7 +1025,7 @@ pub mod step {
         }
     }
 
-    impl Default for Variant2 {
+    impl Default for Right {
         #[inline]
         fn default() -> Self {
             Self::new()
@@ -899,7 +1035,7 @@ pub mod step {
 
 /// Types of `Thing`.
 pub mod thing {
-    use crate::models::shape;
+    use crate::{UnknownValue, models::A};
 
     /// `Thing either`.
     #[derive(Clone, PartialEq)]
@@ -971,18 +1107,18 @@ pub mod thing {
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub enum MixedWithObject {
-        /// `object`.
-        Object(shape::Variant1),
+        /// `a`.
+        A(A),
         /// `text`.
         Text(mixed_with_object::Text),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
     }
 
-    impl From<shape::Variant1> for MixedWithObject {
+    impl From<A> for MixedWithObject {
         #[inline]
-        fn from(value: shape::Variant1) -> Self {
-            Self::Object(value)
+        fn from(value: A) -> Self {
+            Self::A(value)
         }
     }
 
@@ -1002,7 +1138,7 @@ pub mod thing {
         /// `large`
         Large,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl OpenEnum {
@@ -1013,7 +1149,7 @@ pub mod thing {
             match self {
                 Self::Small => "small",
                 Self::Large => "large",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -1024,7 +1160,7 @@ pub mod thing {
             match value {
                 "small" => Self::Small,
                 "large" => Self::Large,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -1034,24 +1170,24 @@ pub mod thing {
     #[non_exhaustive]
     pub enum Outcome {
         /// The tag is `true`.
-        Variant1(outcome::Variant1),
+        V(outcome::V),
         /// The tag is `false`.
-        Variant2(outcome::Variant2),
+        E(outcome::E),
         /// A value that this version of the SDK does not know.
         UnknownValue(serde_json::Value),
     }
 
-    impl From<outcome::Variant1> for Outcome {
+    impl From<outcome::V> for Outcome {
         #[inline]
-        fn from(value: outcome::Variant1) -> Self {
-            Self::Variant1(value)
+        fn from(value: outcome::V) -> Self {
+            Self::V(value)
         }
     }
 
-    impl From<outcome::Variant2> for Outcome {
+    impl From<outcome::E> for Outcome {
         #[inline]
-        fn from(value: outcome::Variant2) -> Self {
-            Self::Variant2(value)
+        fn from(value: outcome::E) -> Self {
+            Self::E(value)
         }
     }
 
@@ -1090,7 +1226,7 @@ pub mod thing {
         /// `2`
         High,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl Titled {
@@ -1101,7 +1237,7 @@ pub mod thing {
             match self {
                 Self::Low => 1,
                 Self::High => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1112,7 +1248,7 @@ pub mod thing {
             match value {
                 1 => Self::Low,
                 2 => Self::High,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1126,7 +1262,7 @@ pub mod thing {
         /// `b`
         B,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl TwoEnums {
@@ -1137,7 +1273,7 @@ pub mod thing {
             match self {
                 Self::A => "a",
                 Self::B => "b",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -1148,7 +1284,7 @@ pub mod thing {
             match value {
                 "a" => Self::A,
                 "b" => Self::B,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -1164,7 +1300,7 @@ pub mod thing {
         /// `3`
         Value3,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeNumbers {
@@ -1176,7 +1312,7 @@ pub mod thing {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
                 Self::Value3 => 3,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1188,7 +1324,7 @@ pub mod thing {
                 1 => Self::Value1,
                 2 => Self::Value2,
                 3 => Self::Value3,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1202,7 +1338,7 @@ pub mod thing {
         /// `2`
         Value2,
         /// A value that this version of the SDK does not know.
-        UnknownValue(i64),
+        UnknownValue(UnknownValue<i64>),
     }
 
     impl WholeOrMore {
@@ -1213,7 +1349,7 @@ pub mod thing {
             match self {
                 Self::Value1 => 1,
                 Self::Value2 => 2,
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => *value.get(),
             }
         }
     }
@@ -1224,7 +1360,7 @@ pub mod thing {
             match value {
                 1 => Self::Value1,
                 2 => Self::Value2,
-                _ => Self::UnknownValue(value),
+                _ => Self::UnknownValue(UnknownValue(value)),
             }
         }
     }
@@ -1260,6 +1396,8 @@ pub mod thing {
 
     /// Types of `Mixed`.
     pub mod mixed {
+        use crate::UnknownValue;
+
         /// `Thing mixed integer`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -1267,7 +1405,7 @@ pub mod thing {
             /// `3`
             Value3,
             /// A value that this version of the SDK does not know.
-            UnknownValue(i64),
+            UnknownValue(UnknownValue<i64>),
         }
 
         impl Integer {
@@ -1277,7 +1415,7 @@ pub mod thing {
             pub fn as_i64(self) -> i64 {
                 match self {
                     Self::Value3 => 3,
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => *value.get(),
                 }
             }
         }
@@ -1287,7 +1425,7 @@ pub mod thing {
             fn from(value: i64) -> Self {
                 match value {
                     3 => Self::Value3,
-                    _ => Self::UnknownValue(value),
+                    _ => Self::UnknownValue(UnknownValue(value)),
                 }
             }
         }
@@ -1301,7 +1439,7 @@ pub mod thing {
             /// `b`
             Bee,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -1312,7 +1450,7 @@ pub mod thing {
                 match self {
                     Self::A => "a",
                     Self::Bee => "b",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -1323,7 +1461,7 @@ pub mod thing {
                 match value {
                     "a" => Self::A,
                     "b" => Self::Bee,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
@@ -1331,6 +1469,8 @@ pub mod thing {
 
     /// Types of `MixedWithObject`.
     pub mod mixed_with_object {
+        use crate::UnknownValue;
+
         /// `Thing mixed_with_object text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
@@ -1342,7 +1482,7 @@ pub mod thing {
             /// `c`
             C,
             /// A value that this version of the SDK does not know.
-            UnknownValue(String),
+            UnknownValue(UnknownValue<String>),
         }
 
         impl Text {
@@ -1354,7 +1494,7 @@ pub mod thing {
                     Self::A => "a",
                     Self::B => "b",
                     Self::C => "c",
-                    Self::UnknownValue(value) => value,
+                    Self::UnknownValue(value) => value.get(),
                 }
             }
         }
@@ -1366,58 +1506,26 @@ pub mod thing {
                     "a" => Self::A,
                     "b" => Self::B,
                     "c" => Self::C,
-                    _ => Self::UnknownValue(value.to_owned()),
+                    _ => Self::UnknownValue(UnknownValue(value.to_owned())),
                 }
             }
         }
 
-        pub use crate::models::shape::Variant1 as Object;
+        pub use crate::models::A;
     }
 
     /// Types of `Outcome`.
     pub mod outcome {
-        /// `Thing outcome variant 1`.
+        /// `Thing outcome e`.
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
-        pub struct Variant1 {
-            pub ok: bool,
-            pub v: Option<String>,
-        }
-
-        impl Variant1 {
-            /// Creates a new `Variant1`.
-            #[inline]
-            #[must_use]
-            pub fn new() -> Self {
-                Self { ok: true, v: None }
-            }
-
-            /// Sets `v`.
-            #[inline]
-            #[must_use]
-            pub fn v(mut self, v: impl Into<String>) -> Self {
-                self.v = Some(v.into());
-                self
-            }
-        }
-
-        impl Default for Variant1 {
-            #[inline]
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
-        /// `Thing outcome variant 2`.
-        #[derive(Clone, PartialEq)]
-        #[non_exhaustive]
-        pub struct Variant2 {
+        pub struct E {
             pub ok: bool,
             pub e: Option<String>,
         }
 
-        impl Variant2 {
-            /// Creates a new `Variant2`.
+        impl E {
+            /// Creates a new `E`.
             #[inline]
             #[must_use]
             pub fn new() -> Self {
@@ -1433,7 +1541,39 @@ pub mod thing {
             }
         }
 
-        impl Default for Variant2 {
+        impl Default for E {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        /// `Thing outcome v`.
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct V {
+            pub ok: bool,
+            pub v: Option<String>,
+        }
+
+        impl V {
+            /// Creates a new `V`.
+            #[inline]
+            #[must_use]
+            pub fn new() -> Self {
+                Self { ok: true, v: None }
+            }
+
+            /// Sets `v`.
+            #[inline]
+            #[must_use]
+            pub fn v(mut self, v: impl Into<String>) -> Self {
+                self.v = Some(v.into());
+                self
+            }
+        }
+
+        impl Default for V {
             #[inline]
             fn default() -> Self {
                 Self::new()

@@ -4,6 +4,8 @@
 
 #![allow(missing_docs, reason = "the API does not document every field")]
 
+use crate::UnknownValue;
+
 /// `Kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,7 +15,7 @@ pub enum Kind {
     /// `b`
     B,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Kind {
@@ -24,7 +26,7 @@ impl Kind {
         match self {
             Self::First => "a",
             Self::B => "b",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -35,7 +37,7 @@ impl From<&str> for Kind {
         match value {
             "a" => Self::First,
             "b" => Self::B,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
@@ -49,7 +51,7 @@ pub enum Size {
     /// `l`
     Large,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(UnknownValue<String>),
 }
 
 impl Size {
@@ -60,7 +62,7 @@ impl Size {
         match self {
             Self::Small => "s",
             Self::Large => "l",
-            Self::UnknownValue(value) => value,
+            Self::UnknownValue(value) => value.get(),
         }
     }
 }
@@ -71,7 +73,7 @@ impl From<&str> for Size {
         match value {
             "s" => Self::Small,
             "l" => Self::Large,
-            _ => Self::UnknownValue(value.to_owned()),
+            _ => Self::UnknownValue(UnknownValue(value.to_owned())),
         }
     }
 }
@@ -150,6 +152,8 @@ impl Thing {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Height`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
@@ -190,7 +194,7 @@ pub mod thing {
         /// `y`
         Y,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Index {
@@ -201,7 +205,7 @@ pub mod thing {
             match self {
                 Self::X => "x",
                 Self::Y => "y",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -212,7 +216,7 @@ pub mod thing {
             match value {
                 "x" => Self::X,
                 "y" => Self::Y,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

@@ -53,6 +53,8 @@ pub struct JobLost {
 
 /// Types of `EmailLost`.
 pub mod email_lost {
+    use crate::UnknownValue;
+
     /// `email.lost body type`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -62,7 +64,7 @@ pub mod email_lost {
         /// `email.rejected`
         EmailRejected,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Type {
@@ -73,7 +75,7 @@ pub mod email_lost {
             match self {
                 Self::EmailBounced => "email.bounced",
                 Self::EmailRejected => "email.rejected",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -84,7 +86,7 @@ pub mod email_lost {
             match value {
                 "email.bounced" => Self::EmailBounced,
                 "email.rejected" => Self::EmailRejected,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
@@ -92,6 +94,8 @@ pub mod email_lost {
 
 /// Types of `EmailSeen`.
 pub mod email_seen {
+    use crate::UnknownValue;
+
     /// `EmailSeen type`.
     #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     #[non_exhaustive]
@@ -101,7 +105,7 @@ pub mod email_seen {
         /// `email.clicked`
         EmailClicked,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Type {
@@ -112,7 +116,7 @@ pub mod email_seen {
             match self {
                 Self::EmailOpened => "email.opened",
                 Self::EmailClicked => "email.clicked",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -123,7 +127,7 @@ pub mod email_seen {
             match value {
                 "email.opened" => Self::EmailOpened,
                 "email.clicked" => Self::EmailClicked,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }

@@ -100,24 +100,27 @@ impl Pet {
     /// Sets `tags`.
     #[inline]
     #[must_use]
-    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(tags.into());
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `photos`.
     #[inline]
     #[must_use]
-    pub fn photos(mut self, photos: impl Into<Vec<String>>) -> Self {
-        self.photos = Some(photos.into());
+    pub fn photos(
+        mut self,
+        photos: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.photos = Some(photos.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `friends`.
     #[inline]
     #[must_use]
-    pub fn friends(mut self, friends: impl Into<Vec<Pet>>) -> Self {
-        self.friends = Some(friends.into());
+    pub fn friends(mut self, friends: impl IntoIterator<Item = Pet>) -> Self {
+        self.friends = Some(friends.into_iter().collect());
         self
     }
 

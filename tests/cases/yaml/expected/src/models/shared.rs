@@ -26,6 +26,8 @@ pub struct Thing {
 
 /// Types of `Thing`.
 pub mod thing {
+    use crate::UnknownValue;
+
     /// `Thing quoted`.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
@@ -55,7 +57,7 @@ pub mod thing {
         /// `1_000`
         N1_000,
         /// A value that this version of the SDK does not know.
-        UnknownValue(String),
+        UnknownValue(UnknownValue<String>),
     }
 
     impl Y {
@@ -72,7 +74,7 @@ pub mod thing {
                 Self::Off => "off",
                 Self::N012 => "012",
                 Self::N1_000 => "1_000",
-                Self::UnknownValue(value) => value,
+                Self::UnknownValue(value) => value.get(),
             }
         }
     }
@@ -89,7 +91,7 @@ pub mod thing {
                 "off" => Self::Off,
                 "012" => Self::N012,
                 "1_000" => Self::N1_000,
-                _ => Self::UnknownValue(value.to_owned()),
+                _ => Self::UnknownValue(UnknownValue(value.to_owned())),
             }
         }
     }
