@@ -134,7 +134,7 @@ impl<'t> Layout<'t> {
         Ok((spacing::place(&self.tokens[at..end], &self.out[start..]), end))
     }
 
-    /// Returns where tokens stand in the text.
+    /// Returns where tokens are in the text.
     fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
         let place = |token: &Token<'_>| token.text.as_ptr() as usize - self.text.as_ptr() as usize;
         let first = &self.tokens[tokens.start];

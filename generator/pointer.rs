@@ -15,7 +15,7 @@ pub struct Pointer(String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidPointer;
 
-/// Where the parts of other files lie in the document's tree, by their address, as in
+/// Where the parts of other files are in the document's tree, by their address, as in
 /// `folder/file.yaml#/part`.
 pub const FILES: &str = "x-castiron-files";
 
@@ -66,7 +66,7 @@ impl Pointer {
         end.is_some()
     }
 
-    /// Returns whether this place is `outer`, or lies below it.
+    /// Returns whether this place is `outer`, or is below it.
     #[must_use]
     pub fn is_within(&self, outer: &Self) -> bool {
         let rest = self.as_str().strip_prefix(outer.as_str());

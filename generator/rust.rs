@@ -95,13 +95,13 @@ pub struct Crate {
     pub headers: Headers,
     /// The objects that are written as XML, where there are any.
     pub xml: Option<TokenStream>,
-    /// What the API sends by itself.
+    /// The webhooks.
     pub webhooks: Option<Webhooks>,
     /// The calls of the SDK's own tests, where it has them.
     pub contract: Option<Contract>,
     /// The examples of which the reader fills in a part.
     pub cut_examples: Vec<CutExample>,
-    /// The names that are not those that the document asks for.
+    /// The names that differ from those in the document.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
     pub vectors: Vectors,

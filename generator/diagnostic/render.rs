@@ -16,7 +16,7 @@ use std::ops::Range;
 const MAX_PLACES: usize = 5;
 /// How many characters of a line are shown around the place.
 const WINDOW: usize = 100;
-/// How many of them stand before the place.
+/// How many of them are before the place.
 const BEFORE: usize = 40;
 
 /// Whether a rendered diagnostic has colors.
@@ -96,7 +96,7 @@ impl<'a> Listing<'a> {
                 span.end = text.len();
             }
         }
-        // A position may stand behind the last character, as at an unexpected end.
+        // A position may be behind the last character, as at an unexpected end.
         span.start = span.start.min(text.len());
         span.end = span.end.max(span.start);
         if chars.next().is_some() {

@@ -69,7 +69,7 @@ impl Budget {
         self.limits.nodes - self.nodes
     }
 
-    /// Takes a list or object that stands in so many others; it is free again behind its end.
+    /// Takes a list or object that is in so many others; it is free again behind its end.
     pub(super) fn take_level(&self, outer: usize) -> Result<(), Excess> {
         if outer < self.limits.depth { Ok(()) } else { Err(Excess::Depth) }
     }

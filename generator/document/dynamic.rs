@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 /// How many nodes may be looked at, and how many copied.
 const NODES: (usize, usize) = (1_000_000, 100_000);
 
-/// How deep copies may lie within each other: schemas nest in the document 24 levels at most.
+/// How deep copies may be nested: schemas nest in the document 24 levels at most.
 const DEPTH: usize = 3;
 
 /// Keywords that have schemas beside the schema itself.

@@ -1,4 +1,4 @@
-//! Writes the normalised document as one OpenAPI 3.1 document that stands on its own.
+//! Writes the normalised document as one OpenAPI 3.1 document that is complete.
 //!
 //! What judges an SDK by its document (the mock server, the contract tests, other tools) is to know
 //! one dialect, and neither files nor overlays: it gets what the SDK was made of.

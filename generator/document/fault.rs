@@ -19,7 +19,7 @@ pub(super) enum FaultKind {
     Syntax(String),
     /// A second YAML document begins.
     Multiple,
-    /// A YAML alias stands within what it names.
+    /// A YAML alias is within what it names.
     Endless,
     Limit(Excess),
 }

@@ -172,7 +172,7 @@ impl Join<'_> {
         }
     }
 
-    /// Returns the part that a reference names, which will stand at `at`.
+    /// Returns the part that a reference names, which will be at `at`.
     fn part(&mut self, target: &Target, at: &Pointer) -> Option<Value> {
         let (tree, file) = self.files.get(&target.file)?.as_ref()?;
         let fragment: Pointer = target.fragment.parse().ok()?;

@@ -17,7 +17,7 @@ use crate::{
 /// The URI that a document has which does not say its own: nothing is ever read from there.
 const UNKNOWN: &str = "castiron://document/";
 
-/// Keys below which nothing is a schema: what stands there is the document's own.
+/// Keys below which nothing is a schema: what is there is the document's own.
 const VALUES: &[&str] = &["example", "examples", "default", "const", "enum", "value", "mapping"];
 
 /// Keys below which schemas have names.

@@ -174,7 +174,7 @@ impl Document {
         self.text.position(pointer)
     }
 
-    /// Returns whether a node stands in the document itself, and not in another file.
+    /// Returns whether a node is in the document itself, and not in another file.
     #[must_use]
     pub fn is_own(&self, pointer: &Pointer) -> bool {
         let main = self.sources().next().map(|source| source.name.as_str());

@@ -1,4 +1,4 @@
-//! Overlays: changes to a document that stand in files of their own (OAI Overlay 1.0 and 1.1).
+//! Overlays: changes to a document that are in files of their own (OAI Overlay 1.0 and 1.1).
 //!
 //! They are applied to the tree as it was written, before anything is repaired, and a part that
 //! comes from an overlay keeps its place there, so that messages name the overlay's line.

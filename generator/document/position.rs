@@ -1,4 +1,4 @@
-//! Where every node of the document stands in its text.
+//! Where every node of the document is in its text.
 //!
 //! The value tree holds no places, since they matter only for messages; this tree beside it is
 //! built on first need, by a second pass over the text.

@@ -1,7 +1,7 @@
 //! `x-speakeasy-extension-rewrite`: extensions of other vendors that a document wants read as
 //! Speakeasy's.
 //!
-//! The root maps each name that is read to the one that stands in the document, so that no later
+//! The root maps each name that is read to the one that is in the document, so that no later
 //! stage knows of such pairs.
 
 use super::text::Text;

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 pub struct Selection {
     /// Tags.
     pub tags: Vec<String>,
-    /// Paths, in which `*` stands for any text.
+    /// Paths, in which `*` represents any text.
     pub paths: Vec<String>,
     /// `operationId`s.
     pub operations: Vec<String>,
@@ -39,7 +39,7 @@ impl Selection {
 
     /// Returns the lists, each with the values of an operation that it is held against.
     ///
-    /// What stands at no path has none, and neither that nor a method of its own.
+    /// What is at no path has none, and neither that nor a method of its own.
     fn held<'a>(&'a self, of: &Candidate<'_>) -> [Held<'a>; 5] {
         let id = of.operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
         let audiences = |node: &Value| {

@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
 pub struct Api {
-    /// The name that people give the API.
+    /// The name of the API.
     pub title: String,
     /// The version of the API, not of a client of it.
     pub version: String,
@@ -20,9 +20,9 @@ pub struct Api {
     pub open_servers: Vec<Server>,
     /// The ways in which a caller can show who it is.
     pub credentials: Vec<Credential>,
-    /// When calls are retried, where the document says so for all of them.
+    /// When calls are retried, if the document specifies that for all of them.
     pub retries: Option<Retries>,
-    /// Whether the API may ask a caller for a certificate of its own (mutual TLS).
+    /// Whether the API may require client certificates (mutual TLS).
     pub asks_for_certificate: bool,
     /// The operations, grouped.
     pub resources: Vec<Resource>,
@@ -36,7 +36,7 @@ pub struct Api {
     pub merged: Vec<Merged>,
     /// The objects that are written as XML, by index.
     pub xml_objects: Vec<XmlObject>,
-    /// The values that the document gives as examples of those types.
+    /// The examples of those types in the document.
     pub examples: Vec<Example>,
 }
 
@@ -55,10 +55,10 @@ pub struct Support {
     pub documentation: Option<(String, Option<String>)>,
 }
 
-/// A value that the document gives as an example.
+/// An example in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Where it stands in the document (RFC 6901).
+    /// The position in the document (RFC 6901).
     pub pointer: Pointer,
     /// The type that it is a value of.
     pub ty: Type,

@@ -15,7 +15,7 @@ pub struct RequestBody {
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
-    /// A value that shows what is sent, if the document tells one for the preferred media type.
+    /// A value that shows what is sent, if the document has one for the preferred media type.
     pub example: Option<serde_json::Value>,
     /// The documentation.
     pub docs: Docs,
@@ -49,7 +49,7 @@ pub enum Format {
     /// As JSON (RFC 8259).
     #[default]
     Json,
-    /// As the fields of a form; what is said of single fields comes with it.
+    /// As the fields of a form, with the descriptions of fields.
     Form(Vec<Part>),
     /// As the parts of a form, files among them (RFC 7578).
     Multipart(Vec<Part>),
@@ -70,9 +70,9 @@ pub enum Format {
 /// How a field of a form is sent (OpenAPI 3.1, "Encoding Object").
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// The name on the wire; empty where its place tells the part.
+    /// The name on the wire; empty if parts are identified by their position.
     pub wire: String,
-    /// How lists and objects are spelled, if that is said.
+    /// How arrays and objects are serialized, if that is specified.
     pub spelling: Option<PartSpelling>,
     /// The media type of the part, which is no range.
     pub media_type: Option<String>,
@@ -85,12 +85,12 @@ pub struct Part {
 /// What a part holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PartValue {
-    /// What its schema says, for which a binary string is a file.
+    /// According to its schema, in which a binary string is a file.
     #[default]
     Schema,
-    /// JSON, also where its schema says nothing.
+    /// JSON, even without a schema.
     Json,
-    /// A file, whatever its schema says, since its media type is not one that values become.
+    /// A file, whatever its schema, because values cannot be serialized in its media type.
     File,
 }
 

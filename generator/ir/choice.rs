@@ -16,7 +16,7 @@ pub struct Enumeration {
 pub struct EnumValue {
     /// The value on the wire.
     pub literal: Literal,
-    /// What the document calls it, if not as it is spelled.
+    /// The name in the document, if it differs from the value.
     pub name: Option<String>,
     /// The documentation.
     pub docs: Docs,

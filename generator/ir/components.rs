@@ -63,7 +63,7 @@ impl<N: Copy + Eq + Hash> Graph<N> {
         components
     }
 
-    /// Returns the nodes that lie on cycles, or between two.
+    /// Returns the nodes that are on cycles, or between two.
     pub(super) fn between_cycles(&self) -> Vec<N> {
         let cycles = self.cycles();
         let on_cycles = || cycles.iter().flatten().filter_map(|node| self.nodes.get_index_of(node));

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Type;
 
-/// What the document asks of values (JSON Schema 2020-12 Validation §6); nothing checks it here.
+/// The constraints on values (JSON Schema 2020-12 Validation §6), for documentation only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
     /// The format of a text (JSON Schema 2020-12 Validation §7).
@@ -48,7 +48,7 @@ pub struct Bound {
 }
 
 impl Constraints {
-    /// Returns whether nothing is asked for.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

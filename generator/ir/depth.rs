@@ -1,4 +1,4 @@
-//! How deep types lie within each other: what follows them to the end has a limit for that.
+//! The nesting depth of types, which is limited.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -7,9 +7,9 @@ use super::{Type, TypeId, Types, components::Graph};
 /// How many steps are taken, of all walks together, before their depth is estimated.
 const STEPS: usize = 1 << 27;
 
-/// The ways between types, by their indexes: what each is made of.
+/// The edges between types, by their indexes: the types that each contains.
 struct Ways {
-    /// By type: the types that it is made of, in their order, and how far it is to them.
+    /// By type: the types that it contains, in order, and the distance to them.
     there: Vec<Vec<(usize, usize)>>,
     /// The same against the direction.
     back: Vec<Vec<(usize, usize)>>,

@@ -5,9 +5,9 @@ use serde_json::Value;
 /// A value that shows what goes to a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Exemplar {
-    /// One that the document tells.
+    /// An example from the document.
     Told(Value),
-    /// One that fits, where the document tells none.
+    /// A value that matches, if the document has none.
     Made(Value),
 }
 
@@ -20,7 +20,7 @@ impl Exemplar {
         }
     }
 
-    /// Returns the value if the document tells it.
+    /// Returns the value if it is from the document.
     #[must_use]
     pub fn told(&self) -> Option<&Value> {
         match self {

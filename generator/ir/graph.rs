@@ -9,7 +9,7 @@ use super::{
 /// How many types may hang together in cycles before that matters.
 const DEEP: usize = 16;
 
-/// A set of types, closed under "is made of".
+/// A set of types, closed under "contains".
 #[derive(Clone, Debug, Default)]
 pub struct Reach(BTreeSet<TypeId>);
 
@@ -143,7 +143,7 @@ impl Types {
         })
     }
 
-    /// Returns the types that lie on cycles, or between two, if there are so many that a compiler
+    /// Returns the types that are on cycles, or between two, if there are so many that a compiler
     /// which follows them for an auto trait may reach its limit of depth.
     ///
     /// That limit is 128, and a step from one type to the next, through `Option<Vec<_>>`, takes it

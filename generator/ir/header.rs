@@ -1,4 +1,4 @@
-//! Headers of responses, and how their values are spelled.
+//! Headers of responses, and how their values are serialized.
 
 use super::Type;
 
@@ -7,15 +7,15 @@ use super::Type;
 pub struct Header {
     /// The name.
     pub name: String,
-    /// What it says, in CommonMark.
+    /// The description, in CommonMark.
     pub description: Option<String>,
     /// The type of its value.
     pub ty: Type,
-    /// How the value is spelled.
+    /// How the value is serialized.
     pub spelling: Spelling,
 }
 
-/// How a header's value is spelled.
+/// How the value of a header is serialized.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spelling {
     /// As it is.

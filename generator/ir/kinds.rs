@@ -1,4 +1,4 @@
-//! The kinds of JSON value that the values of a type are, by which the cases of a union are told.
+//! The kinds of JSON values of a type, which distinguish the cases of a union.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ const ALL: [JsonKind; 7] = [
     JsonKind::Object,
 ];
 
-/// How many unions may lie within each other.
+/// The maximum nesting depth of unions.
 const DEPTH: usize = 16;
 
 impl Types {

@@ -175,7 +175,7 @@ fn order(value: &EnumValue) -> String {
     format!("{:?}", value.literal)
 }
 
-/// Takes out what is for people to read.
+/// Takes out what is for humans.
 fn strip(docs: &mut Docs) {
     *docs = Docs { deprecated: docs.deprecated.take(), ..Docs::default() };
 }

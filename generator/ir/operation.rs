@@ -1,4 +1,4 @@
-//! Operations: what is sent, what comes back, and what can go wrong.
+//! Operations: requests, responses and errors.
 
 use serde_json::Value;
 
@@ -34,25 +34,25 @@ pub struct Operation {
     pub success: Success,
     /// What is documented to go wrong.
     pub errors: Vec<ErrorCase>,
-    /// The credentials that are asked for: any one of these; none at all if empty.
+    /// The required credentials: any one of these alternatives; none if empty.
     pub security: Vec<SecurityAlternative>,
     /// What a credential must be allowed to do, by its index.
     pub scopes: Vec<(usize, Vec<String>)>,
     /// Its base URLs, the default first, if they differ from those of the API.
     pub servers: Vec<Server>,
-    /// How further pages are had.
+    /// How further pages are fetched.
     pub paging: Option<Paging>,
-    /// When calls are retried, if that is said of this operation.
+    /// When calls are retried, if the operation specifies that.
     pub retries: Option<Retries>,
-    /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.
+    /// The pointer (RFC 6901) to the number of seconds to wait in the JSON body of an error.
     pub retry_hint: Option<String>,
     /// The header that makes repeating the request safe.
     pub idempotency_header: Option<String>,
     /// Values with which it can be called, or why there are none.
     pub sample: Result<Sample, String>,
-    /// Where the operation stands in the document (RFC 6901).
+    /// Where the operation is in the document (RFC 6901).
     pub pointer: Pointer,
-    /// Whether it stands in the document itself, and not in another file.
+    /// Whether it is in the document itself, and not in another file.
     pub is_own: bool,
 }
 
@@ -108,7 +108,7 @@ pub struct Docs {
     pub summary: Option<String>,
     /// The whole story, in CommonMark.
     pub description: Option<String>,
-    /// What is said of its use, if that is discouraged.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
 }
 
@@ -130,7 +130,7 @@ pub struct Parameter {
     pub name: Option<String>,
     /// Where it goes.
     pub location: Location,
-    /// How arrays and objects are spelled.
+    /// How arrays and objects are serialized.
     pub style: Style,
     /// Whether arrays and objects become one parameter per item.
     pub explode: bool,
@@ -138,7 +138,7 @@ pub struct Parameter {
     pub reserved: Reserved,
     /// Whether an empty value is sent, too.
     pub allow_empty: bool,
-    /// What is said of single fields, where it is a form.
+    /// The descriptions of its fields, if it is a form.
     pub fields: Vec<Part>,
     /// Whether it must be given.
     pub required: bool,
@@ -148,7 +148,7 @@ pub struct Parameter {
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON.
     pub default: Option<String>,
-    /// What is asked of the values, besides their type.
+    /// The constraints on the values.
     pub constraints: Constraints,
     /// A value that shows what goes there.
     pub example: Option<Exemplar>,
@@ -187,7 +187,7 @@ impl Parameter {
         self.required && self.constant.is_none()
     }
 
-    /// Returns what it is called: as the document says, or as on the wire.
+    /// Returns the name: the one in the document, or the name on the wire.
     #[must_use]
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.wire)
@@ -208,7 +208,7 @@ impl Location {
     }
 }
 
-/// How a parameter's value is spelled (OpenAPI 3.1, "Style Values").
+/// How the value of a parameter is serialized (OpenAPI 3.1, "Style Values").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the styles")]
 pub enum Style {
@@ -234,7 +234,7 @@ impl Style {
     }
 }
 
-/// Something that is documented to go wrong; a status may have several, with other bodies.
+/// A documented error response; a status may have several, with different bodies.
 #[derive(Clone, Debug)]
 pub struct ErrorCase {
     /// The status.
@@ -243,12 +243,12 @@ pub struct ErrorCase {
     pub contents: Vec<Content>,
     /// The type of the body, which is the same for all of them.
     pub ty: Option<Type>,
-    /// Where the body says what went wrong, for people to read: wire names, outermost first; none
+    /// Where the body says what went wrong, for humans: wire names, outermost first; none
     /// where it is the body itself.
     pub message: Option<Vec<String>>,
-    /// What went wrong, in CommonMark.
+    /// The description, in CommonMark.
     pub description: Option<String>,
-    /// The body in JSON that the document shows.
+    /// The example of the JSON body in the document.
     pub example: Option<Value>,
     /// The headers that are documented.
     pub headers: Vec<Header>,
@@ -259,9 +259,9 @@ pub struct ErrorCase {
 pub enum StatusPattern {
     /// One status.
     Exact(u16),
-    /// A hundred of them: `4` is 400 to 499.
+    /// A class of statuses: `4` is 400 to 499.
     Class(u8),
-    /// Those that nothing else is for.
+    /// All other statuses.
     Default,
 }
 

@@ -1,24 +1,24 @@
-//! How the pages after the first are had.
+//! Pagination: how the following pages are fetched.
 
 /// How the pages of an operation follow each other.
 ///
 /// Field names are wire names; a path leads through nested objects, outermost first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
-    /// How the next page is asked for.
+    /// How the next page is requested.
     pub step: PageStep,
-    /// Where the items stand in the page; empty where the page is the list itself.
+    /// The path to the items in the page; empty if the page is the array itself.
     pub items: Vec<String>,
 }
 
-/// How the next page is asked for.
+/// How the next page is requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageStep {
     /// By a cursor that comes with a page.
     Cursor {
         /// What takes the cursor.
         input: PageInput,
-        /// Where the next cursor stands in the page.
+        /// The path to the next cursor in the page.
         next: Vec<String>,
     },
     /// By a cursor that comes in a header of the response.
@@ -34,12 +34,12 @@ pub enum PageStep {
         input: PageInput,
         /// What is counted.
         unit: PageUnit,
-        /// What says how many items a page may have: a page with fewer is the last one.
+        /// The parameter with the page size: a page with fewer items is the last one.
         size: Option<PageInput>,
-        /// Where the page says how many pages there are.
+        /// The path to the number of pages.
         pages: Option<Vec<String>>,
     },
-    /// By a URL that stands in the page at this place.
+    /// By a URL in the page, at this path.
     Url(Vec<String>),
     /// By a URL in this header of the response.
     HeaderUrl(String),

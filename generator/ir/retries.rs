@@ -1,4 +1,4 @@
-//! When calls are retried, where the document says so.
+//! Retries: when calls are retried, if the document specifies it.
 
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use crate::pointer::Pointer;
 /// A type with a name of its own.
 #[derive(Clone, Debug)]
 pub struct TypeDef {
-    /// The name as the document spells it, or words that tell its use.
+    /// The name in the document, or words that describe its use.
     pub name: String,
     /// Whether the document names it, rather than its use.
     pub is_component: bool,
@@ -16,15 +16,15 @@ pub struct TypeDef {
     pub title: Option<String>,
     /// The documentation.
     pub docs: Docs,
-    /// A value that shows what such values are, if the document tells one.
+    /// An example, if the document has one.
     pub example: Option<serde_json::Value>,
-    /// What it is made of.
+    /// The definition.
     pub kind: TypeKind,
-    /// Where it stands in the document (RFC 6901).
+    /// The position in the document (RFC 6901).
     pub pointer: Pointer,
 }
 
-/// What a named type is made of.
+/// The definition of a named type.
 #[derive(Clone, Debug)]
 pub enum TypeKind {
     /// An object with known fields.
@@ -64,15 +64,15 @@ pub struct Field {
     pub write_only: bool,
     /// Whether it must not be shown.
     pub secret: bool,
-    /// Whether it says, for people to read, what went wrong.
+    /// Whether it is an error message for humans.
     pub tells_error: bool,
     /// Whether it names the case of a union that the object is, so that it is always sent.
     pub names_case: bool,
     /// The only value that it has, where there is but one; the type is then that of the literal.
     pub constant: Option<Literal>,
-    /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.
+    /// The default of the API, as JSON. It is documented, and neither sent nor filled in.
     pub default: Option<String>,
-    /// What is asked of the values, besides their type.
+    /// The constraints on the values.
     pub constraints: Constraints,
     /// A value that shows what goes there.
     pub example: Option<Exemplar>,
@@ -134,7 +134,7 @@ pub enum Type {
     Ipv4,
     /// An address of IP version 6 (RFC 4291 §2.2).
     Ipv6,
-    /// A number that stands as text.
+    /// A number that is a string on the wire.
     Quoted(Box<Type>),
     /// Several values of one type.
     List(Box<Type>),
@@ -223,7 +223,7 @@ impl Type {
 }
 
 impl TypeKind {
-    /// Changes the types that a type is made of.
+    /// Changes the types that a type contains.
     pub(crate) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
         match self {
             Self::Record(record) => {
@@ -237,7 +237,7 @@ impl TypeKind {
 }
 
 impl TypeDef {
-    /// Returns the types that this one is made of.
+    /// Returns the types that this one contains.
     #[must_use]
     pub fn parts(&self) -> Vec<&Type> {
         match &self.kind {
@@ -271,7 +271,7 @@ impl Field {
         }
     }
 
-    /// Returns what it is called: as the document says, or as on the wire.
+    /// Returns the name: the one in the document, or the name on the wire.
     #[must_use]
     pub fn name(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.wire)

@@ -19,7 +19,7 @@ pub struct Credential {
     pub token: Option<TokenEndpoint>,
     /// What it is, in CommonMark.
     pub description: Option<String>,
-    /// Where it stands in the document (RFC 6901).
+    /// The position in the document (RFC 6901).
     pub pointer: Pointer,
 }
 

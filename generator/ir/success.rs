@@ -1,21 +1,21 @@
-//! Successes: what comes back when all goes well, whole or item by item.
+//! Successful responses, complete or as streams.
 
 use indexmap::IndexSet;
 
 use super::{Format, Header, StatusPattern, Type};
 
-/// What comes back when all goes well.
+/// The successful responses of an operation.
 #[derive(Clone, Debug)]
 pub struct Success {
-    /// The responses; the first that fits decides.
+    /// The responses; the first that matches is used.
     pub cases: Vec<SuccessCase>,
-    /// The response that is a series of items, which is streamed.
+    /// The response that is a stream of items.
     pub series: Option<Series>,
-    /// The headers that are documented, of all of these.
+    /// The documented headers of all of them.
     pub headers: Vec<Header>,
 }
 
-/// A response that is a series of items.
+/// A response that is a stream of items.
 #[derive(Clone, Debug)]
 pub struct Series {
     /// The status.
@@ -26,7 +26,7 @@ pub struct Series {
     pub framing: Framing,
     /// The type of an item.
     pub ty: Type,
-    /// The field of the request's body, a boolean, that asks for the series.
+    /// The boolean field of the request body that requests the stream.
     pub flag: Option<String>,
 }
 
@@ -61,7 +61,7 @@ pub enum EventData {
     Either,
 }
 
-/// One of the responses that come back when all goes well.
+/// A successful response.
 #[derive(Clone, Debug)]
 pub struct SuccessCase {
     /// The status.
@@ -72,28 +72,28 @@ pub struct SuccessCase {
     pub format: Format,
     /// The type of the body.
     pub ty: Option<Type>,
-    /// What it means, in CommonMark.
+    /// The description, in CommonMark.
     pub description: Option<String>,
 }
 
-/// What an operation gives, taken over all of its successes.
+/// What an operation returns, for all of its successful responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given<'a> {
-    /// Nothing but that it went well.
+    /// No value.
     Nothing,
     /// A value.
     Value(&'a Type),
-    /// A value, or nothing where the API has none to give.
+    /// A value, or none for some responses.
     Optional(&'a Type),
     /// One of several values.
     Several,
 }
 
 impl Success {
-    /// Returns what the operation gives.
+    /// Returns what the operation returns.
     #[must_use]
     pub fn given(&self) -> Given<'_> {
-        // Only an extension calls another status a success, so that its callers can tell it.
+        // Only extensions declare other statuses successes, so that callers must see which it is.
         let is_marked = |case: &SuccessCase| {
             !matches!(
                 case.status,
@@ -111,19 +111,19 @@ impl Success {
         if types.all(|ty| ty.is_some()) { Given::Value(ty) } else { Given::Optional(ty) }
     }
 
-    /// Returns the series, where the operation gives nothing else.
+    /// Returns the stream, if the operation returns nothing else.
     #[must_use]
     pub fn only_series(&self) -> Option<&Series> {
         self.series.as_ref().filter(|_| self.given() == Given::Nothing)
     }
 
-    /// Returns whether the operation gives bytes, and nothing else.
+    /// Returns whether the operation returns only bytes.
     #[must_use]
     pub fn is_binary(&self) -> bool {
         self.given() == Given::Value(&Type::Bytes)
     }
 
-    /// Returns whether the operation gives texts or bytes as they are, and nothing else.
+    /// Returns whether the operation returns only raw text or bytes.
     #[must_use]
     pub fn is_file(&self) -> bool {
         let mut cases = self.cases.iter().filter(|case| case.media_type.is_some()).peekable();

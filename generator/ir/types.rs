@@ -8,7 +8,7 @@ use super::{Docs, Record, Type, TypeDef, TypeKind};
 #[derive(Clone, Debug, Default)]
 pub struct Types {
     all: Vec<TypeDef>,
-    /// The group of each type that holds itself, found when it is first asked for.
+    /// The group of each recursive type, computed on first use.
     groups: OnceLock<BTreeMap<TypeId, usize>>,
 }
 
@@ -75,13 +75,13 @@ impl Types {
         self.all[id.0].example = Some(example);
     }
 
-    /// Replaces what the type of this id is made of.
+    /// Replaces the definition of the type with this id.
     pub fn set_kind(&mut self, id: TypeId, kind: TypeKind) {
         self.groups = OnceLock::new();
         self.all[id.0].kind = kind;
     }
 
-    /// Changes the types that types are made of.
+    /// Changes the types that types contain.
     pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
         self.groups = OnceLock::new();
         self.all.iter_mut().for_each(|definition| definition.kind.each_part(change));

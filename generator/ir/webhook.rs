@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 pub struct Webhooks {
     /// The kinds of messages, in the document's order.
     pub list: Vec<Webhook>,
-    /// The field by whose text one kind of message is told from the others, if there is one.
+    /// The field whose value distinguishes the kinds of messages, if there is one.
     pub tag: Option<String>,
 }
 
@@ -23,6 +23,6 @@ pub struct Webhook {
     pub payload: Type,
     /// The texts of the tag that mean this kind.
     pub tags: Vec<String>,
-    /// Where it stands in the document (RFC 6901).
+    /// The position in the document (RFC 6901).
     pub pointer: Pointer,
 }

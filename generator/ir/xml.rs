@@ -1,4 +1,4 @@
-//! How values stand in XML: names, attributes, and what is wrapped.
+//! The XML representation of values: names, attributes and wrappers.
 //!
 //! It is distinguished from the types, which are the same whatever they are written in.
 
@@ -44,7 +44,7 @@ pub enum XmlKind {
     Boolean,
     /// Items, each an element of its own; within this one if they are wrapped.
     List {
-        /// Whether this element stands around them.
+        /// Whether this element wraps the items.
         wrapped: bool,
         /// The items.
         item: Box<XmlElement>,

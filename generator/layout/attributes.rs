@@ -10,7 +10,7 @@ use super::{
     types::PathKind,
 };
 
-/// What stands before a token of an attribute.
+/// What is before a token of an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Word,

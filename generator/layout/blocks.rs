@@ -46,7 +46,7 @@ impl Code<'_> {
             match first {
                 Statement::Bare { is_action } if self.is("}") => {
                     if is_action {
-                        // The semicolon, which stands before the end of the group and the line.
+                        // The semicolon, which is before the end of the group and the line.
                         let semicolon = self.steps.len() - 3;
                         self.steps.forget(semicolon..semicolon + 1);
                     }

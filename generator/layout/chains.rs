@@ -1,4 +1,4 @@
-//! What stands behind an expression: fields, methods, arguments, `?` and indices.
+//! What is behind an expression: fields, methods, arguments, `?` and indices.
 
 use super::{
     Parsed, Unknown,
@@ -17,7 +17,7 @@ struct Ahead {
 }
 
 impl Code<'_> {
-    /// Reads what stands behind the expression that was begun at `start`; `is_first` says whether
+    /// Reads what is behind the expression that was begun at `start`; `is_first` says whether
     /// that is at the beginning of a line.
     pub(super) fn chain(
         &mut self,
@@ -50,7 +50,7 @@ impl Code<'_> {
         Ok(whole)
     }
 
-    /// Reads one of what stands behind an expression.
+    /// Reads one of what is behind an expression.
     fn suffix(&mut self, whole: Expression, is_short: bool, is_last: bool) -> Parsed<Expression> {
         match self.next().text {
             "." => {
@@ -156,7 +156,7 @@ impl Code<'_> {
         if self.token(at).is("(") { self.token(at).other as usize + 1 } else { at }
     }
 
-    /// Returns whether an operator stands at an index, so that what is before it is no whole
+    /// Returns whether an operator is at an index, so that what is before it is no whole
     /// expression.
     fn is_operator(&self, at: usize) -> bool {
         let token = self.token(at);

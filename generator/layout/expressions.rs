@@ -220,7 +220,7 @@ impl Code<'_> {
         Ok(Expression { needs_line, ..Expression::of(Form::Let) })
     }
 
-    /// Reads an expression without operators and without what stands behind it.
+    /// Reads an expression without operators and without what is behind it.
     fn primary(&mut self) -> Parsed<Expression> {
         let next = self.next();
         match next.kind {

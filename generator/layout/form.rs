@@ -58,7 +58,7 @@ impl Expression {
         )
     }
 
-    /// Returns whether a comma stands behind it in an arm.
+    /// Returns whether a comma is behind it in an arm.
     pub(super) fn needs_comma(self) -> bool {
         !matches!(self.form, Form::Block | Form::If | Form::IfElse | Form::Loop | Form::Match)
     }

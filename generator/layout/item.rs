@@ -102,7 +102,7 @@ impl<'t> Layout<'t> {
         Ok(())
     }
 
-    /// Reads the definition of a macro, which stays as it stands.
+    /// Reads the definition of a macro, which stays unchanged.
     fn macro_rules(&mut self, code: &mut Code<'t>, indent: usize) -> Parsed<Kind> {
         let is_definition = code.ahead(1).is("!") && code.ahead(2).kind == token::Kind::Word;
         if !is_definition || !code.ahead(3).is("{") || indent > 0 {

@@ -124,7 +124,7 @@ impl<'t> Lexer<'t> {
         Ok(())
     }
 
-    /// Reads a string whose sign stands behind a prefix of so many bytes.
+    /// Reads a string whose sign is behind a prefix of so many bytes.
     fn string(&mut self, prefix: usize) -> Parsed<()> {
         let mut length = prefix + 1;
         let rest = self.rest();

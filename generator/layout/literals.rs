@@ -100,7 +100,7 @@ impl Code<'_> {
         Ok(Expression::of(Form::Array))
     }
 
-    /// Reads an array of short literals, of which many stand in a line.
+    /// Reads an array of short literals, of which many are in a line.
     fn short_array(&mut self) -> Parsed<Expression> {
         self.steps.all(INDENT);
         self.keep();

@@ -1,4 +1,4 @@
-//! Calls of macros, whose tokens have blanks by what stands next to each other.
+//! Calls of macros, whose tokens have blanks by what is next to each other.
 
 use super::{
     Parsed, Unknown,
@@ -8,7 +8,7 @@ use super::{
     types::PathKind,
 };
 
-/// What stands before a token.
+/// What is before a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Dollar,
@@ -118,7 +118,7 @@ impl Code<'_> {
     }
 }
 
-/// Returns whether a blank stands before a token, and what it is to the next one.
+/// Returns whether a blank is before a token, and what it is to the next one.
 fn after(before: Option<Before>, token: &Token<'_>, next: Kind) -> Parsed<(bool, Before)> {
     if let Some(found) = before.and_then(|before| after_special(before, token)) {
         return Ok(found);

@@ -20,7 +20,7 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    /// Returns the fault of a text that stands below so many lines.
+    /// Returns the fault of a text that is below so many lines.
     pub(super) fn below(self, lines: usize) -> Self {
         Self { line: if self.line == 0 { 0 } else { self.line + lines }, ..self }
     }

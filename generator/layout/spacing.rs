@@ -5,7 +5,7 @@ use super::token::{Kind as TokenKind, Token};
 /// What an item is to its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A use of the standard library, which stands before the others.
+    /// A use of the standard library, which is before the others.
     UseStd,
     Use,
     Module,

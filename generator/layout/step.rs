@@ -37,9 +37,9 @@ pub(super) struct Break {
     pub(super) blanks: isize,
     /// What is added to the indent of the next line.
     pub(super) indent: isize,
-    /// What stands before the end of the line.
+    /// What is before the end of the line.
     pub(super) before: &'static str,
-    /// What stands at the start of the next line.
+    /// What is at the start of the next line.
     pub(super) after: &'static str,
     /// What stands here if no line ends.
     pub(super) within: &'static str,
@@ -140,7 +140,7 @@ impl<'t> Steps<'t> {
         self.0.len()
     }
 
-    /// Puts groups around all that stands behind a place: the last one ends with it.
+    /// Puts groups around all that is behind a place: the last one ends with it.
     pub(super) fn begin_at(&mut self, place: usize, outer: Step<'t>, inner: Option<Step<'t>>) {
         let has_inner = inner.is_some();
         self.0.splice(place..place, [outer].into_iter().chain(inner));

@@ -6,7 +6,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token<'t> {
     pub(super) kind: Kind,
-    /// The token as it stands; of a doc comment, what is behind its sign.
+    /// The token unchanged; of a doc comment, what is behind its sign.
     pub(super) text: &'t str,
     /// Whether another sign follows without a blank.
     pub(super) is_joint: bool,
@@ -30,7 +30,7 @@ pub(super) enum Kind {
     Doc,
     /// `//! …`
     InnerDoc,
-    /// What stands behind the last token.
+    /// What is behind the last token.
     End,
 }
 

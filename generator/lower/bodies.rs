@@ -16,7 +16,7 @@ use crate::{
     ir::{Content, Docs, Format, RequestBody, Type},
 };
 
-/// A body that an operation takes, and what tells it from the operation's first.
+/// A body that an operation takes, and what distinguishes it from the operation's first.
 pub(super) struct NamedBody {
     pub(super) body: RequestBody,
     /// A word for its media type.

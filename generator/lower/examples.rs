@@ -1,4 +1,4 @@
-//! Examples: the values that the document gives for its schemas, parameters and bodies.
+//! Examples: the values in the document for its schemas, parameters and bodies.
 
 pub(super) mod sample;
 

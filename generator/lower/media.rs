@@ -31,10 +31,10 @@ pub(super) struct BodyMedia<'a> {
     pub(super) format: Format,
 }
 
-/// Returns the media types that a call understands, the most wanted first.
+/// Returns the media types that a call understands, the preferred ones first.
 ///
 /// A schema that is offered in several formats is understood in one of them: the others hold
-/// the same, and are not asked for.
+/// the same, and are not requested.
 pub(super) fn accepted<'a>(
     cx: &mut Context<'a>,
     content: &'a IndexMap<String, MediaType>,
@@ -55,7 +55,7 @@ pub(super) fn accepted<'a>(
     kept
 }
 
-/// Returns all media types, the most wanted first: JSON, forms, other values, texts, bytes.
+/// Returns all media types, the preferred ones first: JSON, forms, other values, texts, bytes.
 pub(super) fn ranked<'a>(
     cx: &mut Context<'a>,
     content: &'a IndexMap<String, MediaType>,
@@ -70,7 +70,7 @@ pub(super) fn ranked<'a>(
     ranked.into_iter().map(|(_, media)| media).collect()
 }
 
-/// Returns the format of a media type, and how little it is wanted.
+/// Returns the format of a media type, and its rank, the preferred ones first.
 fn format<'a>(
     cx: &mut Context<'a>,
     name: &str,

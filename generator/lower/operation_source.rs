@@ -13,7 +13,7 @@ use crate::{
     ir::{HttpMethod, without_fragment},
 };
 
-/// The extension of responses that come item by item where no media type says so.
+/// The extension of responses that are streams if no media type specifies it.
 pub(super) const STREAMING: &str = "x-fern-streaming";
 
 /// Where a path item has the methods that have no place of their own (OpenAPI 3.2).
@@ -58,7 +58,7 @@ impl<'a> OperationSource<'a> {
         (0..).map(move |index| at.index(index))
     }
 
-    /// Returns what stands in the path's braces.
+    /// Returns what is in the path's braces.
     pub(super) fn groups(&self) -> Vec<Group<'a>> {
         path_template::groups(self.path).unwrap_or_default()
     }

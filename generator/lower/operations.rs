@@ -144,7 +144,7 @@ fn beside<'a>(
     operation
 }
 
-/// Returns what comes back, with what of the body asks for it item by item.
+/// Returns the response, with what of the body asks for it item by item.
 fn outcome<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,

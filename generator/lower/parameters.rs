@@ -120,8 +120,8 @@ fn parameter<'a>(
     })
 }
 
-/// Returns what is said of the fields of a form that is the whole query (OpenAPI 3.2.0, "Parameter
-/// Locations": "in the same way as with request bodies of that media type").
+/// Returns the descriptions of the fields of a form that is the whole query (OpenAPI 3.2.0,
+/// "Parameter Locations": "in the same way as with request bodies of that media type").
 fn query_fields<'a>(
     cx: &mut Context<'a>,
     data: &'a ParameterData,
@@ -147,7 +147,7 @@ fn several_values<'a>(
     Ok((schemas::constant::of_type(&cx.types, &meaning.ty), meaning, style))
 }
 
-/// Returns the only value that a parameter can have, and what is said of it.
+/// Returns the only value that a parameter can have, and the description of it.
 fn constant<'a>(
     cx: &mut Context<'a>,
     data: &'a ParameterData,
@@ -161,7 +161,7 @@ fn constant<'a>(
     }
 }
 
-/// Returns what the values of a parameter mean, and how they are spelled.
+/// Returns what the values of a parameter mean, and how they are serialized.
 fn parameter_meaning<'a>(
     cx: &mut Context<'a>,
     data: &'a ParameterData,
@@ -200,7 +200,7 @@ fn parameter_docs(cx: &mut Context<'_>, data: &ParameterData, schema: Docs, at: 
     }
 }
 
-/// Returns whether a style says how values of the type are spelled.
+/// Returns whether a style says how values of the type are serialized.
 fn is_flat(types: &Types, ty: &Type, style: Style) -> bool {
     let is_scalar = |ty: &Type| match ty {
         Type::Nullable(inner) => is_scalar(types, inner),

@@ -6,14 +6,14 @@
 
 use crate::ir::{Location, Parameter, Reserved, without_fragment};
 
-/// What stands in a pair of braces.
+/// What is in a pair of braces.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group<'a> {
-    /// What stands before it, up to the group before.
+    /// What is before it, up to the group before.
     before: &'a str,
     /// All of it.
     pub(super) whole: &'a str,
-    /// Whether it stands in the query of the path.
+    /// Whether it is in the query of the path.
     pub(super) in_query: bool,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Group<'a> {
     }
 }
 
-/// Returns what stands in the braces of a path, if each of them has a partner.
+/// Returns what is in the braces of a path, if each of them has a partner.
 pub(super) fn groups(path: &str) -> Option<Vec<Group<'_>>> {
     let (mut groups, mut rest, mut in_query) = (Vec::new(), without_fragment(path), false);
     while let Some((before, after)) = rest.split_once('{') {

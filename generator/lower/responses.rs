@@ -1,4 +1,4 @@
-//! Responses: what comes back, sorted into successes and errors.
+//! Responses: the response, sorted into successes and errors.
 
 mod errors;
 mod fern_streaming;
@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// Names of fields that say, for people to read, what went wrong; the most telling first.
+/// Names of fields that say, for humans, what went wrong; the most telling first.
 const MESSAGES: &[&str] = &["message", "detail", "error_description", "title", "reason", "error"];
 
 /// Names of fields that say how many seconds to wait.
@@ -55,7 +55,7 @@ pub(super) fn of_operation<'a>(
     (success, errors.collect())
 }
 
-/// Returns the success of which nothing is said beside a `default` that is an error: any JSON.
+/// Returns the success without a description beside a `default` that is an error: any JSON.
 fn undocumented(diagnostics: &mut Diagnostics, default: &Pointer) -> SuccessCase {
     let message = "`default` is an error here, as in other operations, and no success is \
                    documented: it is any JSON value";
@@ -132,7 +132,7 @@ fn report_bodiless(
     response: &Response,
     at: &Pointer,
 ) {
-    // What is said of a response to HEAD describes that to GET (RFC 9110 §9.3.2).
+    // The description of a response to HEAD describes that to GET (RFC 9110 §9.3.2).
     if *method != HttpMethod::Head && !response.content.is_empty() {
         let message = format!("a response with status {} cannot have a body", status_words(status));
         let help = "use a status that allows a body, such as 200 (RFC 9110 §15.3.5)";
@@ -174,7 +174,7 @@ fn error_cases<'a>(
     bodies.map(case).collect()
 }
 
-/// Returns where an error's body says what went wrong: a text, here or one object deeper.
+/// Returns where an error's body has the error message: a text, here or one object deeper.
 fn message(types: &Types, ty: &Type) -> Option<Vec<String>> {
     let tells = |field: &Field| field.tells_error && field.ty == Type::Text;
     let is_text = |field: &Field| field.ty == Type::Text;

@@ -200,7 +200,7 @@ pub(super) fn type_of<'a>(
     (ty, false)
 }
 
-/// Returns the type of values of which nothing is said: bytes, where they are a part.
+/// Returns the type of values without a description: bytes, where they are a part.
 pub(super) fn unsaid(cx: &Context<'_>) -> Type {
     let is_file = cx.enclosing.within.takes_any_file(cx.document.dialect());
     if is_file { Type::Upload } else { Type::Any }

@@ -1,4 +1,4 @@
-//! Security: which credentials there are, and which an operation asks for.
+//! Security: which credentials there are, and which an operation requires.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::{
 
 type Extensions = IndexMap<String, Value>;
 
-/// What an operation asks for: alternatives, and scopes by the index of the credential.
+/// The requirements of an operation: alternatives, and scopes by the index of the credential.
 type Security = (Vec<SecurityAlternative>, Vec<(usize, Vec<String>)>);
 
 /// Returns the credentials that are sent with a request.
@@ -45,7 +45,7 @@ pub(super) fn certificates(document: &Document) -> BTreeSet<&str> {
     schemes.filter(|(_, scheme)| is_one(scheme)).map(|(name, _)| name.as_str()).collect()
 }
 
-/// Returns what an operation asks for, or else the document.
+/// Returns what an operation requires, or else the document.
 ///
 /// A certificate counts as given: whether it is, the connection shows before any request.
 pub(super) fn of_operation(
@@ -114,7 +114,7 @@ fn credential(name: &str, scheme: &SecurityScheme, at: &Pointer) -> Result<Crede
         SecurityScheme::APIKey { location, name, description, extensions } => {
             (key(location, name, extensions), description, extensions)
         }
-        // A token that was had elsewhere is a bearer token (RFC 6750 §2.1).
+        // A token that was obtained elsewhere is a bearer token (RFC 6750 §2.1).
         SecurityScheme::OAuth2 { flows, description, extensions } => {
             token = endpoint(flows, extensions);
             (CredentialKind::Bearer, description, extensions)

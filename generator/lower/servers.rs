@@ -15,7 +15,7 @@ use crate::{
 /// The most words of a description that still are a name.
 const NAME_WORDS: usize = 4;
 
-/// Returns the servers whose URLs stand on their own, and those where the caller says how the URL
+/// Returns the servers whose URLs are complete, and those where the caller says how the URL
 /// begins.
 pub(super) fn of_api(cx: &mut Context<'_>) -> (Vec<Server>, Vec<Server>) {
     let sources = &cx.document.openapi().servers;
@@ -47,7 +47,7 @@ pub(super) fn of_operation(
     if servers == all { Vec::new() } else { servers }
 }
 
-/// Returns the servers of the object at `at` whose URLs stand on their own.
+/// Returns the servers of the object at `at` whose URLs are complete.
 fn absolute<'a>(
     cx: &mut Context<'_>,
     sources: impl Iterator<Item = (usize, &'a Source)>,
@@ -69,7 +69,7 @@ fn absolute<'a>(
                            knows; the server is left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
-            // These say no more than that the document lies beside the API.
+            // These say no more than that the document is beside the API.
             let message = "the URL of this server is relative; the server is left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         }
@@ -132,7 +132,7 @@ fn name(source: &Source) -> Option<String> {
         .find_map(|key| source.extensions.get(key))
         .and_then(Value::as_str);
     let described = source.description.as_deref().map(|text| {
-        // What stands in parentheses explains the name and is no part of it.
+        // What is in parentheses explains the name and is no part of it.
         text.split(['(', '.', ',', ':']).next().unwrap_or_default().trim()
     });
     let short =

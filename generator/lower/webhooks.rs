@@ -1,4 +1,4 @@
-//! Webhooks and callbacks: what the API sends by itself, and how one message is told from another.
+//! Webhooks and callbacks: requests of the API, and how their messages are distinguished.
 
 use std::collections::BTreeSet;
 

@@ -11,7 +11,7 @@ use crate::rust::{Client, ModelKind, Module, Resource, ResourcePart, Root};
 /// How many lines the modules within a file may have before each has a file of its own.
 const LINES: usize = 3_000;
 
-/// The longest path of a folder of modules, in bytes: what lies deeper stays in one file.
+/// The longest path of a folder of modules, in bytes: what is deeper stays in one file.
 const LONGEST_FOLDER: usize = 116;
 
 /// Adds the files of `models`.

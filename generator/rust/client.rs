@@ -42,7 +42,7 @@ pub struct Client {
     pub library: Library,
     /// The credentials.
     pub credentials: Vec<CredentialMethod>,
-    /// Whether the API may ask for a certificate of the caller.
+    /// Whether the API may require a client certificate.
     pub asks_for_certificate: bool,
     /// The environment variable that holds the base URL.
     pub base_url: String,

@@ -22,7 +22,7 @@ pub(crate) struct Context<'a> {
     pub(crate) names: &'a Names,
     /// What holds for the types of the API.
     pub(crate) types: &'a TypeFacts<'a>,
-    /// What the code sees that is decided: the module that it stands in.
+    /// What the code sees that is decided: the module that it is in.
     pub(crate) home: Home,
 }
 

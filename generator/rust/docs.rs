@@ -50,7 +50,7 @@ pub struct Docs {
     blocks: Rc<Vec<Block>>,
     /// What the last paragraph tells that a cell of a table tells, too.
     facts: Option<Vec<Inline>>,
-    /// Why the use of the item is discouraged, if it is; empty where nobody says why.
+    /// The reason of a deprecation, if the item is deprecated; empty without a reason.
     deprecation: Option<Vec<Inline>>,
 }
 
@@ -93,7 +93,7 @@ impl Docs {
         Self { blocks: Rc::new(block.into_iter().collect()), ..Self::default() }
     }
 
-    /// Adds a paragraph of our own sentences, which stand in the cell of a table, too.
+    /// Adds a paragraph of our own sentences, which are in the cell of a table, too.
     pub fn push_facts(&mut self, sentences: &str) {
         let facts = parse::parse_trusted(sentences);
         self.facts = block::first_paragraph(&facts).map(<[Inline]>::to_vec);
@@ -229,7 +229,7 @@ impl Docs {
         }
     }
 
-    /// Returns the sentence that says that the use of the item is discouraged.
+    /// Returns the sentence about the deprecation of the item.
     fn warning(&self) -> Option<Vec<Inline>> {
         let reason = self.deprecation.as_deref()?;
         let text = |text: &str| Inline::Text(text.to_owned());
@@ -244,7 +244,7 @@ impl Docs {
         self.lines().join("\n")
     }
 
-    /// Returns all lines, with the one that says that the use of the item is discouraged.
+    /// Returns all lines, with the one about the deprecation.
     fn lines(&self) -> Vec<String> {
         let mut lines = markdown::lines(&self.blocks);
         if let Some(warning) = self.warning() {

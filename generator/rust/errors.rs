@@ -58,7 +58,7 @@ pub struct ErrorVariant {
     pub docs: Docs,
     /// The type of the body.
     pub payload: Option<RustType>,
-    /// The same type, as spelled in the file of errors.
+    /// The same type, as written in the file of errors.
     pub held: Option<RustType>,
 }
 

@@ -24,9 +24,9 @@ pub struct Manifest {
     pub name_text: String,
     /// The package's version.
     pub version: Quoted,
-    /// The version, for people to read.
+    /// The version, for humans.
     pub version_text: String,
-    /// What else is said of the package: keys and their values, in TOML.
+    /// Further metadata of the package: keys and their values, in TOML.
     pub metadata: Vec<(&'static str, String)>,
     /// The features of the resources.
     pub features: Vec<Feature>,
@@ -148,7 +148,7 @@ pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
     }
 }
 
-/// Returns what is said of the package: by the configuration, and else by the document.
+/// Returns the description of the package: by the configuration, and else by the document.
 fn metadata(context: &Context<'_>, title: &str) -> Vec<(&'static str, String)> {
     let mut entries = context.config.metadata().clone();
     let description = || MetadataValue::Text(format!("A Rust client for the {title}."));

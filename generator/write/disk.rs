@@ -13,7 +13,7 @@ pub(super) struct Disk<'a> {
     pub(super) root: &'a Path,
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Debug)]
 pub(super) enum Found {
     Nothing,
@@ -63,7 +63,7 @@ fn read_text(path: &Path) -> Result<String, WriteError> {
     Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
 }
 
-/// Returns what stands at a path, if anything does.
+/// Returns what is at a path, if anything does.
 fn kind(path: &Path) -> Result<Option<fs::FileType>, WriteError> {
     match fs::symlink_metadata(path) {
         Ok(found) if found.is_symlink() => Err(WriteError::Symlink(path.to_owned())),

@@ -1,7 +1,7 @@
 //! One run at a time writes into a folder.
 //!
 //! A lock of the system's ends with the process that holds it, however that ends: so what a dead
-//! run left is told from what a living one works on.
+//! run left is distinguished from what a living one works on.
 
 use std::{
     fs::{self, File},
@@ -97,7 +97,7 @@ mod system {
     pub(super) enum Refusal {
         /// Another process has it.
         Busy,
-        /// Another folder stands in its place by now.
+        /// Another folder is in its place by now.
         Replaced,
         Failed(io::Error),
     }
@@ -144,7 +144,7 @@ mod system {
     pub(super) enum Refusal {
         /// Another process has it.
         Busy,
-        /// Another folder stands in its place by now: here, none ever does.
+        /// Another folder is in its place by now: here, none ever does.
         #[expect(dead_code, reason = "no folder is replaced")]
         Replaced,
         Failed(io::Error),

@@ -13,7 +13,7 @@ const COMMENT: &str = "# Files that castiron wrote, each with a hash of its cont
 /// The substitute for the hash of a file that is written once.
 const ONCE: &str = "once";
 
-/// What stands before the hash of a file that is updated until it is edited.
+/// What is before the hash of a file that is updated until it is edited.
 const EDITABLE: &str = "editable-";
 
 /// What git writes into a file with a conflict; both sides name files of castiron.

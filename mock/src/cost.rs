@@ -34,8 +34,8 @@ pub(crate) fn cost(root: &Value, pointer: &str, value: &Value) -> Option<usize> 
     None
 }
 
-/// Removes the `unevaluated…` keywords from a document whose validators would visit too many schemas;
-/// such values are then not validated.
+/// Removes the `unevaluated…` keywords from a document whose validators would visit too many
+/// schemas; such values are then not validated.
 pub(crate) fn limit_unevaluated(root: &mut Value) {
     if !is_within_limit(root) {
         let mut open = vec![root];

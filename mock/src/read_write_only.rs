@@ -1,8 +1,8 @@
 //! The document for one direction: properties that only the other side sends are not required.
 //!
-//! OpenAPI defines this for properties that are `readOnly` or `writeOnly` and in `required` (OpenAPI
-//! 3.0.3, "Schema Object"); for JSON Schema, these keywords are annotations. Cases of a `oneOf` with
-//! a discriminator may overlap, because JSON Schema has no discriminators.
+//! OpenAPI defines this for properties that are `readOnly` or `writeOnly` and in `required`
+//! (OpenAPI 3.0.3, "Schema Object"); for JSON Schema, these keywords are annotations. Cases of a
+//! `oneOf` with a discriminator may overlap, because JSON Schema has no discriminators.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,5 @@
-//! Collects a complete body up to the size limit, and decompresses it. The body of an error response
-//! is truncated at the limit.
+//! Collects a complete body up to the size limit, and decompresses it. The body of an error
+//! response is truncated at the limit.
 
 #[cfg(feature = "compression")]
 use std::io;
@@ -16,7 +16,10 @@ use crate::{
 
 /// What has come of a body.
 pub(crate) struct BodyCollector {
-    bytes: BytesMut,
+    /// The first part, which is the body if there is no other.
+    first: Bytes,
+    /// All parts, if there are several.
+    all: BytesMut,
     limit: u64,
     /// Whether what is too much is left out, and no error.
     may_cut: bool,
@@ -33,7 +36,8 @@ impl BodyCollector {
     #[cfg_attr(not(feature = "compression"), expect(unused_variables))]
     pub(crate) fn new(compression: Option<bool>, headers: &mut HeaderMap, limit: u64) -> Self {
         Self {
-            bytes: BytesMut::new(),
+            first: Bytes::new(),
+            all: BytesMut::new(),
             limit,
             may_cut: false,
             is_cut: false,
@@ -60,20 +64,29 @@ impl BodyCollector {
     /// # Errors
     ///
     /// [`TransportError`] if there is too much of it, or it cannot be decoded.
-    pub(crate) fn push(&mut self, part: &[u8]) -> Result<(), TransportError> {
+    pub(crate) fn push(&mut self, part: Bytes) -> Result<(), TransportError> {
         #[cfg(feature = "compression")]
         if let Some(decompression) = &mut self.decompression {
             self.has_come |= !part.is_empty();
-            let pushed = decompression.push(part);
+            let pushed = decompression.push(&part);
             return self.decoded(pushed);
         }
-        let fits = fitting(part, self.bytes.len(), self.limit);
-        self.is_cut = fits.len() < part.len();
+        let fits = fitting(&part, self.first.len() + self.all.len(), self.limit).len();
+        self.is_cut = fits < part.len();
         if self.is_cut && !self.may_cut {
             return Err(too_large(self.limit));
         }
-        self.bytes.extend_from_slice(fits);
+        self.add(part.slice(..fits));
         Ok(())
+    }
+
+    fn add(&mut self, part: Bytes) {
+        if self.first.is_empty() && self.all.is_empty() {
+            self.first = part;
+            return;
+        }
+        self.all.extend_from_slice(&std::mem::take(&mut self.first));
+        self.all.extend_from_slice(&part);
     }
 
     /// Returns the body, and whether something of it was left out.
@@ -94,7 +107,8 @@ impl BodyCollector {
             }
             return Ok((decompression.into_decoded().into(), self.is_cut));
         }
-        Ok((self.bytes.freeze(), self.is_cut))
+        let body = if self.all.is_empty() { self.first } else { self.all.freeze() };
+        Ok((body, self.is_cut))
     }
 
     /// Takes what came of decoding.

@@ -40,7 +40,7 @@ pub(crate) struct Parts {
     pub(crate) api: &'static Api,
     pub(crate) options: RequestOptions,
     pub(crate) credentials: Vec<Option<Credential>>,
-    /// The first server in the OpenAPI document; `options` has the one that the user set.
+    /// The server that the user set, or else the first one in the OpenAPI document.
     pub(crate) server: Option<Server>,
     pub(crate) user_agent: HeaderValue,
     /// `None` if the client can send only blocking calls.
@@ -136,11 +136,15 @@ impl Parts {
         operation: &Operation,
         options: &RequestOptions,
     ) -> Result<Server, BuildError> {
-        if let Some(given) = &options.server {
-            return Server::given(given, self.api.servers, options.plain_http);
-        }
-        if let Some(own) = operation.server {
-            return Server::parse(own);
+        let own = &self.options;
+        match (&options.server, operation.server) {
+            (Some(given), _)
+                if own.server.as_ref() != Some(given) || own.plain_http != options.plain_http =>
+            {
+                return Server::given(given, self.api.servers, options.plain_http);
+            }
+            (None, Some(of_operation)) => return Server::parse(of_operation),
+            _ => {}
         }
         let none = || {
             BuildError::server(

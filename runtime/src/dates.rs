@@ -1,7 +1,7 @@
 //! Timestamps, dates and times of day (RFC 3339) from the crate jiff; they are strings in JSON.
 //!
-//! Only this file depends on the crate: an SDK with another crate for dates has another file with the
-//! same functions instead.
+//! Only this file depends on the crate: an SDK with another crate for dates has another file with
+//! the same functions instead.
 //!
 //! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
 //! text is refused here, what only spells it otherwise is not.

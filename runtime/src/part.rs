@@ -13,8 +13,8 @@ pub use crate::parameter::Style;
 pub struct Part {
     /// The field.
     pub name: &'static str,
-    /// How arrays and objects are serialized, if the document defines it; the media type then does not
-    /// matter.
+    /// How arrays and objects are serialized, if the document defines it; the media type then does
+    /// not matter.
     pub spelling: Option<Spelling>,
     /// The media type of the field's part.
     pub content_type: Option<&'static str>,

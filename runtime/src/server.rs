@@ -3,13 +3,15 @@
 //! `Url::join` is not used: it drops the path of the base, and `//other.host` would change the
 //! host. The path is appended as text, and the result must read back as it was written.
 
+use std::sync::Arc;
+
 use url::Url;
 
-use crate::{failure::BuildError, loopback::is_here, percent};
+use crate::{failure::BuildError, loopback::is_here, path::is_dots, percent};
 
 /// A base URL without credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Server(Url);
+pub struct Server(Arc<Url>);
 
 impl Server {
     /// Reads a base URL. Its path and its query are kept.
@@ -28,14 +30,13 @@ impl Server {
             return Err(BuildError::server("holds a user name or a password"));
         }
         // A variable's value could otherwise leave the base path.
-        let dots = |part: &str| matches!(&*part.to_lowercase().replace("%2e", "."), "." | "..");
-        if text.split(['/', '\\', '?']).any(dots) {
+        if text.split(['/', '\\', '?']).any(is_dots) {
             return Err(BuildError::server("has a path with `.` or `..` in it"));
         }
         if url.fragment().is_some() {
             return Err(BuildError::server("has a fragment"));
         }
-        Ok(Self(url))
+        Ok(Self(Arc::new(url)))
     }
 
     /// Parses a base URL from the user.
@@ -74,7 +75,7 @@ impl Server {
     ///
     /// [`BuildError`] if the URL would not have exactly this path.
     pub fn resolve(&self, path: &str, query: &str) -> Result<Url, BuildError> {
-        let mut url = self.0.clone();
+        let mut url = Url::clone(&self.0);
         let wanted = format!("{}{path}", url.path().trim_end_matches('/'));
         url.set_path(&wanted);
         if url.path() != wanted || !path.starts_with('/') {
@@ -93,7 +94,8 @@ impl Server {
         let url = self.0.join(reference);
         let url =
             url.map_err(|error| BuildError::server("has no such relative").with_source(error))?;
-        Ok(Self::parse(url.as_str())?.0)
+        Self::parse(url.as_str())?;
+        Ok(url)
     }
 
     /// Returns whether it uses TLS.

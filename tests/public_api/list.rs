@@ -176,7 +176,8 @@ fn derived(attributes: &[Attribute]) -> Vec<String> {
 /// Returns the Cargo feature, or whatever else an item is compiled with.
 fn feature(attributes: &[Attribute]) -> String {
     let cfg = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    cfg.map(|one| format!(" [{}]", spelled(one.parse_args::<TokenStream>().unwrap()))).collect()
+    let texts = cfg.map(|one| spelled(one.parse_args::<TokenStream>().unwrap()));
+    texts.flat_map(|text| [" [".to_owned(), text, "]".to_owned()]).collect()
 }
 
 fn is_public(item: &Item) -> bool {

@@ -1,10 +1,6 @@
 //! The modules of a crate, as its files have them, with their macros expanded.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use syn::{Attribute, Item, ItemUse, UseTree, Visibility};
 
@@ -34,9 +30,11 @@ impl Source {
     fn new(text: &str, folder: Option<&Path>) -> Self {
         let mut modules = BTreeMap::new();
         let items = syn::parse_file(text).unwrap().items;
-        collect(items, Vec::new(), folder.map(Path::to_owned), &mut modules);
+        collect(items, Vec::new(), folder, &mut modules);
         let mut macros = Macros::default();
-        modules.iter().for_each(|(module, items)| macros.learn(module, items));
+        for (module, items) in &modules {
+            macros.learn(module, items);
+        }
         for (module, items) in &mut modules {
             *items = macros.expand(module, std::mem::take(items));
         }
@@ -98,14 +96,14 @@ impl Source {
 fn collect(
     items: Vec<Item>,
     place: Place,
-    folder: Option<PathBuf>,
+    folder: Option<&Path>,
     modules: &mut BTreeMap<Place, Vec<Item>>,
 ) {
     for item in &items {
         let Item::Mod(item) = item else { continue };
         let name = item.ident.to_string();
-        let inner = folder.as_ref().map(|folder| folder.join(&name));
-        let content = match (&item.content, &folder) {
+        let inner = folder.map(|folder| folder.join(&name));
+        let content = match (&item.content, folder) {
             (Some((_, items)), _) => items.clone(),
             (None, Some(folder)) => {
                 let files = [folder.join(format!("{name}.rs")), folder.join(&name).join("mod.rs")];
@@ -114,7 +112,7 @@ fn collect(
             }
             (None, None) => Vec::new(),
         };
-        collect(content, [place.as_slice(), &[name]].concat(), inner, modules);
+        collect(content, [place.as_slice(), &[name]].concat(), inner.as_deref(), modules);
     }
     modules.insert(place, items);
 }

@@ -31,7 +31,7 @@ impl Attribute<'_> {
         }
     }
 
-    /// Returns it as it stands in a header.
+    /// Returns it as it is in a header.
     pub(crate) fn text(&self, name: &str) -> String {
         let value = if self.is_quoted {
             format!("\"{}\"", self.value().replace('\\', "\\\\").replace('"', "\\\""))

@@ -1,7 +1,7 @@
 //! Values that a schema asks for, by the choices of a fuzzer: mostly right, sometimes not.
 //!
 //! Text that is mutated byte by byte seldom fits a schema with thirty fields; what is built along
-//! the schema mostly does, and so reaches what lies behind the first mismatch.
+//! the schema mostly does, and so reaches what is behind the first mismatch.
 
 use arbitrary::{Result, Unstructured};
 use serde_json::{Map, Value, json};

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// The most schemas of a document.
 const SCHEMAS: usize = 8;
 
-/// How deep schemas lie within each other.
+/// How deep schemas are nested.
 const DEPTH: usize = 4;
 
 /// Names of fields, parameters and values, many of which no Rust name can be made of.

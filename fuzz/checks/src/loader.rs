@@ -104,7 +104,7 @@ fn lines(diagnostics: &Diagnostics) -> Vec<String> {
     diagnostics.iter().map(ToString::to_string).collect()
 }
 
-/// What is exported stands on its own: it loads without errors, and is exported as it is.
+/// What is exported is complete: it loads without errors, and is exported as it is.
 fn exported(document: &Document) {
     let text = document.export_text();
     let refuse = |path: &str| Err(format!("`{path}` is asked for"));

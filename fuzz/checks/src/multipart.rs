@@ -75,7 +75,7 @@ pub fn check(data: &[u8]) {
     }
     let again = encode(&Multipart(&[]), &Form(&fields), "multipart/form-data");
     assert_eq!(again.map(|form| form.1), Some(body.clone()), "it is sent as it was");
-    // `multer` takes what stands within quotes for a parameter of its own, and a backslash there
+    // `multer` takes what is within quotes for a parameter of its own, and a backslash there
     // for an escape, which it is not in forms.
     if !names().any(|name| name.contains("name") || name.contains('\\')) {
         compare(&media_type, &body, &expected);

@@ -3,7 +3,7 @@
 use super::super::normalize::internal::FILES;
 use crate::diagnostic::Pointer;
 
-/// The keys whose value is an object or a list that no reference may stand for, though real
+/// The keys whose value is an object or a list that no reference may replace, though real
 /// documents have them: operations, texts, and whole maps of things.
 const NO_REFERENCE: &[&str] = &[
     "get",

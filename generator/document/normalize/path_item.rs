@@ -35,7 +35,7 @@ struct Merge<'a> {
     merged: Merged,
 }
 
-/// Puts path items together with those that they refer to, of which `most` may stand in a row;
+/// Puts path items together with those that they refer to, of which `most` may be in a row;
 /// `parts` are those of other files.
 pub(super) fn merge(root: &mut Value, parts: &mut Object, most: usize) -> Merged {
     let mut merge = Merge { root, parts, most, nodes: 0, merged: Merged::default() };

@@ -1,6 +1,6 @@
 //! Lifts a Swagger 2.0 document to OpenAPI 3.0, before anything looks at its parts.
 //!
-//! The two say the same in other places: bodies are parameters there, media types stand beside the
+//! The two say the same in other places: bodies are parameters there, media types are beside the
 //! operation, and components at the top. Where a part went is noted, so that messages name the
 //! place in the text.
 
@@ -24,7 +24,7 @@ pub(super) struct Lifted {
     pub(super) lost: Vec<(String, Pointer)>,
 }
 
-/// The members that stand at other places in 3.0.
+/// The members that are at other places in 3.0.
 const MOVED: &[&str] = &[
     "swagger",
     "host",

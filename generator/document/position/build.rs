@@ -62,7 +62,7 @@ impl Build for Positions {
     }
 }
 
-/// Returns the first byte, which stands for the whole: a listing underlines one line only.
+/// Returns the first byte, which represents the whole: a listing underlines one line only.
 fn first(range: &Range<usize>) -> Range<usize> {
     range.start..range.start + 1
 }

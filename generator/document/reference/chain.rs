@@ -14,7 +14,7 @@ use crate::document::value::Value;
 #[derive(Debug)]
 pub(in crate::document) struct Chains {
     ends: BTreeMap<Pointer, End>,
-    /// How many references may stand in a row.
+    /// How many references may be in a row.
     pub(super) most: usize,
 }
 

@@ -5,9 +5,9 @@
 use crate::diagnostic::Pointer;
 use crate::document::normalize::{Kind, Shape, dynamic, fields};
 
-/// Returns whether an object of a kind may stand at an address.
+/// Returns whether an object of a kind may be at an address.
 ///
-/// OpenAPI says nothing of what is below an extension, or in another file.
+/// OpenAPI does not describe what is below an extension, or in another file.
 pub(super) fn may_hold(at: &Pointer, wanted: Kind) -> bool {
     match shape(at) {
         None | Some(Shape::Any) => true,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use syn::{File, Item};
 
-/// Returns the printed text with the macros as they stand in the text before.
+/// Returns the printed text with the macros as they are in the text before.
 pub(super) fn put_back(text: &str, file: &File, printed: String) -> syn::Result<String> {
     let before = macros(file);
     if before.is_empty() {

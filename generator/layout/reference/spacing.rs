@@ -56,7 +56,7 @@ fn inner_attributes(trees: &[TokenTree]) -> usize {
     trees.chunks_exact(3).take_while(is_inner).count() * 3
 }
 
-/// Returns the line of the first attribute that is no documentation, where that stands before it.
+/// Returns the line of the first attribute that is no documentation, where that is before it.
 fn after_docs(attributes: &[TokenTree]) -> Option<usize> {
     let is_doc = |three: &&[TokenTree]| is_doc(&three[2]);
     let mut after = attributes.chunks_exact(3).skip_while(|three| !is_doc(three));

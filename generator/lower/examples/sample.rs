@@ -91,7 +91,7 @@ fn within(sample: Sample, most: usize) -> Result<Sample, String> {
     Ok(sample)
 }
 
-/// Returns a value for the media type that calls send unless they are told otherwise.
+/// Returns a value for the media type that calls send by default.
 fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Value, String> {
     let content = body.contents.first().ok_or("the body has no media type")?;
     let name = content.media_type.as_str();
@@ -108,7 +108,7 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     // The document may describe one item of a series.
     let is_series =
         matches!(content.format, Format::JsonLines | Format::JsonSequence | Format::Mixed(..));
-    // A form of which nothing is said has fields all the same.
+    // A form without a description has fields all the same.
     let is_form = matches!(content.format, Format::Form(_) | Format::Multipart(_));
     Ok(match value {
         // The schema is that of the parts, which have names.
@@ -124,7 +124,7 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     })
 }
 
-/// Returns whether bytes of which nothing is said are in a range.
+/// Returns whether bytes without a description are in a range.
 fn is_any(range: &str) -> bool {
     matches!(range, "*/*" | "application/*")
 }

@@ -1,4 +1,4 @@
-//! Deprecations: whose use is discouraged, why, and what stands in its place.
+//! Deprecations: whose use is discouraged, why, and what is in its place.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ const REASONS: &[&str] =
 /// The `operationId` of the operation that replaces another one.
 const REPLACEMENTS: &[&str] = &["x-speakeasy-deprecation-replacement"];
 
-/// Returns what is said of the use of something, if it is discouraged by `deprecated` or by an
+/// Returns the description of the use of something, if it is discouraged by `deprecated` or by an
 /// extension.
 pub(in crate::lower) fn read(
     cx: &mut Context<'_>,

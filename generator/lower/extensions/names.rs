@@ -1,4 +1,4 @@
-//! Names that a document gives its parts for the use in SDKs, beside those on the wire.
+//! Names in the document for the use in SDKs, beside those on the wire.
 
 use openapiv3::SchemaData;
 
@@ -18,7 +18,7 @@ const TYPE: &[&str] = &[
     "x-ms-enum.name",
 ];
 
-/// Those that can be meant for the type only where a schema stands within another: the others
+/// Those that can be meant for the type only where a schema is within another: the others
 /// name the field there.
 const INLINE_TYPE: &[&str] = &[
     "x-fern-type-name",

@@ -79,7 +79,7 @@ pub(super) fn mixed<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Point
     Format::Mixed(first, Box::new(rest.unwrap_or_default()))
 }
 
-/// Returns what is said of a part that its place tells.
+/// Returns the description of a part that its position identifies.
 fn positional<'a>(cx: &mut Context<'a>, said: &Value, places: &[Place<'a>], at: &Pointer) -> Part {
     if said.get("headers").is_some() {
         let message = "the headers of a part without a name are left out";

@@ -1,4 +1,4 @@
-//! Parts: what one holds, by its schema and what is said of it (OpenAPI 3.1.1, "Encoding Object").
+//! Parts: the content of a part, by its schema and its Encoding Object (OpenAPI 3.1.1).
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(in crate::lower) enum Within {
     Part(PartValue),
     /// One of several parts of a name.
     Item(PartValue),
-    /// What lies within an object whose values are parts, with their way in brackets.
+    /// What is within an object whose values are parts, with their way in brackets.
     Deep,
 }
 
@@ -51,9 +51,9 @@ pub(in crate::lower) struct PartRules {
 pub(super) enum PartKind {
     /// Bytes.
     File,
-    /// Of its schema, nothing tells.
+    /// Of its schema, nothing decides.
     Free,
-    /// A string of which nothing else is said.
+    /// A string without further keywords.
     Text,
     /// Another scalar, which has one spelling.
     Scalar,
@@ -117,7 +117,7 @@ impl Within {
         matches!(self, Self::Part(_) | Self::Item(_) | Self::Deep)
     }
 
-    /// Returns whether what stands there is a file, whatever its schema says.
+    /// Returns whether what is there is a file, whatever its schema.
     pub(in crate::lower) fn is_file(self) -> bool {
         matches!(self, Self::Part(PartValue::File) | Self::Item(PartValue::File))
     }

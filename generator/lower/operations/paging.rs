@@ -1,4 +1,4 @@
-//! Paging: how further pages are had, from what the document says or from its names.
+//! Paging: how further pages are fetched, from what the document says or from its names.
 
 mod declared;
 mod fitting;
@@ -23,7 +23,7 @@ struct Inputs<'a> {
     has_link: bool,
 }
 
-/// Returns how an operation's further pages are had, if it has pages.
+/// Returns how an operation's further pages are fetched, if it has pages.
 pub(super) fn of_operation(
     cx: &mut Context<'_>,
     source: &Source,

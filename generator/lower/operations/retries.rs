@@ -20,7 +20,7 @@ use crate::{
 /// Extensions that say when to retry, in their order of precedence.
 const KEYS: &[&str] = &["x-speakeasy-retries", "x-fern-retries"];
 
-/// Headers by which an API can tell a repeated request, where nobody says which.
+/// Headers by which an API can recognize a retried request, if the document does not specify it.
 const IDEMPOTENCY: &[&str] = &["idempotency-key", "x-idempotency-key"];
 
 /// Returns when calls are retried, as the configuration or else the document says it of an
@@ -41,7 +41,7 @@ pub(in crate::lower) fn read(
     })
 }
 
-/// Returns the header by which the API can tell a repeated request, where the document names
+/// Returns the header by which the API can recognize a retried request, where the document names
 /// one (draft-ietf-httpapi-idempotency-key-header, `x-fern-idempotent`).
 pub(super) fn idempotency_header(
     document: &Document,

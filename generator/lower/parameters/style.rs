@@ -1,4 +1,4 @@
-//! How a parameter is spelled: what the document says, and what it means where it says nothing.
+//! How a parameter is serialized: what the document says, and what it means where it says nothing.
 
 use openapiv3::{Content, MediaType, Parameter as Source, PathStyle, QueryStyle};
 use serde_json::Value;
@@ -30,7 +30,7 @@ pub(super) fn place(source: &Source) -> (Location, Style) {
     (location, style)
 }
 
-/// Returns the media type in which a parameter is spelled, and the style that it amounts to.
+/// Returns the media type in which a parameter is serialized, and the style that it amounts to.
 pub(super) fn content(
     content: &Content,
     location: Location,

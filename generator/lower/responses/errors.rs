@@ -17,12 +17,12 @@ use crate::{
 pub(super) struct ErrorBody {
     pub(super) contents: Vec<Content>,
     pub(super) ty: Type,
-    /// The example in JSON that the document tells.
+    /// The example in JSON in the document.
     pub(super) example: Option<Value>,
 }
 
 impl ErrorBody {
-    /// Returns whether the body is a text for people to read.
+    /// Returns whether the body is a text for humans.
     pub(in crate::lower) fn is_message(&self) -> bool {
         let is_plain = |content: &Content| essence(&content.media_type) == "text/plain";
         self.ty == Type::Text && self.contents.iter().all(is_plain)

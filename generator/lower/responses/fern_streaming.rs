@@ -1,4 +1,4 @@
-//! `x-fern-streaming`: responses that come item by item where no media type says so.
+//! `x-fern-streaming`: responses that are streams if no media type specifies it.
 
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;

@@ -106,7 +106,7 @@ fn note_raw(diagnostics: &mut Diagnostics, at: &Pointer, what: &str) {
     diagnostics.push_grouped(note);
 }
 
-/// Returns how values of a type are spelled in a header, if they are (OpenAPI 3.1, "Style
+/// Returns how values of a type are serialized in a header, if they are (OpenAPI 3.1, "Style
 /// Values", `simple`).
 fn spelling(types: &Types, ty: &Type, explode: bool) -> Option<Spelling> {
     match ty {
@@ -123,7 +123,7 @@ fn spelling(types: &Types, ty: &Type, explode: bool) -> Option<Spelling> {
     }
 }
 
-/// Returns how a list is spelled in a style of Swagger 2.0.
+/// Returns how a list is serialized in a style of Swagger 2.0.
 fn delimited(spelling: Spelling, style: Option<&str>) -> Spelling {
     let by = match style {
         Some("spaceDelimited") => ' ',
@@ -142,7 +142,7 @@ fn scalar_spelling(types: &Types, ty: &Type) -> Option<Spelling> {
     Some(if is_text(types, ty)? { Spelling::Text } else { Spelling::Json })
 }
 
-/// Returns how the values of a record are spelled, if all of its fields are scalars.
+/// Returns how the values of a record are serialized, if all of its fields are scalars.
 fn members(types: &Types, record: &Record, explode: bool) -> Option<Spelling> {
     let others = record.additional.as_ref().map(|ty| is_text(types, ty));
     let json = others.is_some_and(|is_text| is_text == Some(false));

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// The field of a request by which APIs let callers choose, where nobody says so.
+/// The field of a request by which APIs let callers choose, if the document does not specify it.
 const FLAG: &str = "stream";
 
 /// Returns the response that is a series of items; the first, if there are several.

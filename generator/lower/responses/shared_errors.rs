@@ -1,4 +1,4 @@
-//! Errors that operations share, by which a `default` without a success beside it is told from one.
+//! Errors that operations share, which distinguish a `default` without a success from a success.
 //!
 //! `default` is for all statuses that are not listed (OpenAPI 3.1.1, §4.8.16). Where it is alone
 //! it would be the success; some frameworks write it alone, and mean the error that it is for all
@@ -15,7 +15,7 @@ use crate::{
     lower::{media::names::essence, operation_source},
 };
 
-/// What stands for errors, by the text of its `$ref`.
+/// What represents errors, by the text of its `$ref`.
 #[derive(Debug, Default)]
 pub(in crate::lower) struct SharedErrors<'a> {
     responses: BTreeSet<&'a str>,

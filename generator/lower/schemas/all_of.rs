@@ -105,7 +105,7 @@ fn may_merge(cx: &mut Context<'_>, at: &Pointer, count: usize) -> bool {
     false
 }
 
-/// Adds what is said of the fields that nothing else of a schema speaks of (JSON Schema 2020-12
+/// Adds the description of the fields that nothing else of a schema speaks of (JSON Schema 2020-12
 /// §11.3): once all of that is known, they are its additional ones.
 fn add_unevaluated<'a>(
     cx: &mut Context<'a>,

@@ -24,12 +24,12 @@ const INNER: usize = 8;
 pub(super) struct Alternative<'a> {
     pub(super) place: Place<'a>,
     pub(super) target: Pointer,
-    /// The name, if the document gives one.
+    /// The name, if the document has one.
     pub(super) component: Option<String>,
     pub(super) facets: Facets<'a>,
     pub(super) standing: Standing,
     pub(super) data: &'a SchemaData,
-    /// The values, where it stands for several alternatives that list some.
+    /// The values, where it represents several alternatives that list some.
     pub(super) values: Vec<EnumValue>,
 }
 
@@ -38,15 +38,15 @@ pub(super) struct Alternative<'a> {
 pub(super) enum Standing {
     /// Of the schema alone.
     Whole,
-    /// Of the schema and of what is said of all alternatives.
+    /// Of the schema and of the description of all alternatives.
     Extended,
-    /// Of the schema alone, which stands for its subtypes elsewhere.
+    /// Of the schema alone, which represents its subtypes elsewhere.
     Plain,
     /// Of several other alternatives.
     Together,
 }
 
-/// Returns the alternatives with what is said of all of them, and notes `null` among them.
+/// Returns the alternatives with the description of all of them, and notes `null` among them.
 pub(super) fn expand<'a>(
     cx: &mut Context<'a>,
     choice: &Choice<'a>,
@@ -107,7 +107,7 @@ impl Standing {
     }
 }
 
-/// Returns what an alternative says, with what is said of all; nothing if these contradict.
+/// Returns what an alternative says, with the description of all; nothing if these contradict.
 fn with_base<'a>(
     cx: &mut Context<'a>,
     place: &Place<'a>,

@@ -39,7 +39,7 @@ pub(super) fn truncated(number: f64) -> i128 {
 /// Returns the bound that a float means.
 pub(super) fn whole(bound: f64) -> i128 {
     let whole = truncated(bound);
-    // The ends of 64 bits are no floats: these powers of two stand for them.
+    // The ends of 64 bits are no floats: these powers of two represent them.
     let is_end = whole == i128::from(i64::MAX) + 1 || whole == i128::from(u64::MAX) + 1;
     if is_end { whole - 1 } else { whole }
 }

@@ -8,7 +8,7 @@ use crate::lower::context::Context;
 /// The longest title that is taken for a name.
 const TITLE: usize = 40;
 
-/// What tells the alternatives of a choice apart, counted once for all of them.
+/// What distinguishes the alternatives of a choice, counted once for all of them.
 pub(super) struct CaseNames {
     /// The fields of each alternative that can only have certain strings, with these.
     texts: Vec<Vec<(String, String)>>,
@@ -38,7 +38,7 @@ impl CaseNames {
         Self { texts, counts, required, fields, objects, strings }
     }
 
-    /// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
+    /// Returns the name of an alternative: from the document, from its difference, or its kind.
     pub(in crate::lower) fn of(&self, index: usize, one: &Alternative<'_>) -> String {
         if let Some(name) = &one.component {
             return name.clone();

@@ -45,7 +45,7 @@ struct Deferred<'a> {
     composite: Composite<'a, 'a>,
 }
 
-/// Returns the named type that this part of the document stands for, defined at its first use.
+/// Returns the named type that this part of the document represents, defined at its first use.
 pub(super) fn define<'a>(
     cx: &mut Context<'a>,
     naming: &Naming,

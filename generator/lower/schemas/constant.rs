@@ -16,7 +16,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// Returns the only value that a schema without a type of its own can have, and what is said of it.
+/// Returns the only value of a schema without a type of its own, with its description.
 pub(in crate::lower) fn of_schema<'a>(
     cx: &mut Context<'a>,
     schema: &'a dyn AsReference<Schema>,
@@ -36,8 +36,8 @@ pub(in crate::lower) fn of_type(types: &Types, ty: &Type) -> Option<Literal> {
     }
 }
 
-/// Returns the only value that a field without a type of its own can have, and what is said of it:
-/// its type is that of the value, for an enumeration of one would say no more.
+/// Returns the only value of a field without a type of its own, with its description: its type is
+/// that of the value, because an enum with one value would say no more.
 pub(super) fn with_meaning<'a>(
     cx: &mut Context<'a>,
     places: &[Place<'a>],

@@ -11,7 +11,7 @@ use crate::{document::internal, ir::Constraints, lower::context::Context};
 /// How many lists and choices within each other are followed.
 const DEPTH: usize = 4;
 
-/// Returns what is asked of all values, and of each item where they are lists.
+/// Returns the constraints on all values, and of each item where they are lists.
 pub(super) fn asked<'a>(cx: &mut Context<'a>, facets: &Facets<'a>) -> Constraints {
     asked_within(cx, facets, DEPTH)
 }

@@ -1,4 +1,4 @@
-//! Named types: each stands for a part of the document, and is defined once, at its first use.
+//! Named types: each represents a part of the document, and is defined once, at its first use.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,14 @@ pub(in crate::lower) const IN_PARTS: &str = "multipart";
 /// The named types: those that there are, and how many are being defined.
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
-    /// Those that stand for parts of the document.
+    /// Those that represent parts of the document.
     ids: BTreeMap<Pointer, TypeId>,
     /// How many are being defined within each other.
     nested: usize,
 }
 
 impl Definitions {
-    /// Returns the named type that stands for a part of the document.
+    /// Returns the named type that represents a part of the document.
     pub(super) fn get(&self, at: &Pointer) -> Option<TypeId> {
         self.ids.get(at).copied()
     }
@@ -33,7 +33,7 @@ impl Definitions {
     }
 }
 
-/// Returns the named type that this part of the document stands for; at its first use `kind`
+/// Returns the named type that this part of the document represents; at its first use `kind`
 /// says what it is made of.
 pub(super) fn define<'a>(
     cx: &mut Context<'a>,

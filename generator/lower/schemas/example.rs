@@ -35,7 +35,7 @@ pub(super) fn note(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer, of: &M
     for index in 0..several.map_or(0, Vec::len) {
         examples::note(cx, at.key(internal::EXAMPLES).index(index), ty);
     }
-    // The first of several stands there as the one, too.
+    // The first of several is there as the one, too.
     if several.is_none() {
         examples::note(cx, at.key("example"), ty);
     }

@@ -27,14 +27,14 @@ pub(in crate::lower) enum Kind {
 #[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 #[derive(Clone, Default)]
 pub(in crate::lower) struct Facets<'a> {
-    /// The kinds of value, apart from `null`; all of them where nothing is said.
+    /// The kinds of value, apart from `null`; all of them without keywords.
     pub(in crate::lower) kinds: Option<Vec<Kind>>,
     /// Whether `null` is allowed besides.
     pub(in crate::lower) null: Null,
     /// Whether no value fits.
     pub(in crate::lower) never: bool,
     pub(in crate::lower) format: Option<String>,
-    /// What is said of the values in XML; the outermost schema that says something decides.
+    /// The description of the values in XML; the outermost schema that says something decides.
     pub(in crate::lower) xml: Option<&'a Value>,
     /// The schema of the JSON that is a text (JSON Schema 2020-12, §8.5).
     pub(in crate::lower) content: Option<Pointer>,
@@ -58,7 +58,7 @@ pub(in crate::lower) struct Facets<'a> {
     /// Whether items beyond the first are ruled out.
     pub(in crate::lower) closed_list: bool,
     pub(in crate::lower) choices: Vec<Choice<'a>>,
-    /// What is asked of the values; it tells their kind where nothing else does.
+    /// The constraints on the values; it tells their kind where nothing else does.
     pub(in crate::lower) constraints: Constraints,
     /// The schemas whose facets these are.
     pub(in crate::lower) sources: IndexSet<Pointer>,
@@ -72,7 +72,7 @@ pub(in crate::lower) struct Facets<'a> {
     pub(in crate::lower) formats_differ: bool,
 }
 
-/// What is said of fields that have no name.
+/// The description of fields that have no name.
 #[derive(Clone, Default)]
 pub(in crate::lower) enum Additional<'a> {
     /// Nothing.
@@ -101,7 +101,7 @@ pub(in crate::lower) struct Choice<'a> {
 /// What is known of the schemas that are made of one another.
 #[derive(Clone, Default)]
 pub(in crate::lower) struct Hierarchy<'a> {
-    /// Those that stand for themselves only, and not for what is made of them.
+    /// Those that represent themselves only, and not for what is made of them.
     pub(in crate::lower) plain: BTreeSet<Pointer>,
     /// Whether the discriminator is that of a schema which this one is made of.
     pub(in crate::lower) is_inherited: bool,
@@ -155,7 +155,7 @@ impl Kind {
 }
 
 impl Facets<'_> {
-    /// Returns whether nothing is said that tells a type.
+    /// Returns whether nothing is said that determines a type.
     pub(in crate::lower) fn is_silent(&self) -> bool {
         self.kinds.is_none() && self.says_no_more()
     }
@@ -195,7 +195,7 @@ impl Facets<'_> {
             || matches!(self.additional, Additional::Open | Additional::Of(_))
     }
 
-    /// Returns the kinds of the values, as far as the keywords tell.
+    /// Returns the kinds of the values, according to the keywords.
     pub(in crate::lower) fn kinds(&self) -> Vec<Kind> {
         if let Some(kinds) = &self.kinds {
             return kinds.clone();

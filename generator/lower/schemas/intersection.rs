@@ -24,7 +24,7 @@ use crate::{
 pub(super) struct Intersections {
     /// The type that schemas make together, by their places.
     known: BTreeMap<BTreeSet<Pointer>, Intersection>,
-    /// How many lie within another one.
+    /// How many are within another one.
     inner: usize,
 }
 

@@ -159,7 +159,7 @@ fn list<'a, T: Clone + Into<Value>>(
     }
 }
 
-/// Adds the values of `enum`; whether `null` is among them is told elsewhere.
+/// Adds the values of `enum`; whether `null` is among them is determined elsewhere.
 fn listed<'a>(values: Vec<Value>, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     into.listed = Some((data, at.clone()));
     into.narrow_values(values.into_iter().filter(|value| !value.is_null()).collect());
@@ -201,7 +201,7 @@ fn fields<'a>(
     into.required.extend(required.iter().filter(|wire| !is_map || !is_placeholder(wire)).cloned());
 }
 
-/// Returns whether a name stands for any, as in `<field_name>` (`APIFlask` 3.1).
+/// Returns whether a name represents any, as in `<field_name>` (`APIFlask` 3.1).
 pub(super) fn is_placeholder(name: &str) -> bool {
     let inner = name.strip_prefix('<').and_then(|name| name.strip_suffix('>'));
     inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['<', '>']))
@@ -236,7 +236,7 @@ fn additional<'a>(
     }
 }
 
-/// Returns what is said of fields without a name by a schema for them.
+/// Returns the description of fields without a name by a schema for them.
 pub(super) fn of_schema(place: Place<'_>) -> Additional<'_> {
     if place.is_never() { Additional::Closed } else { Additional::Of(vec![place]) }
 }

@@ -39,7 +39,7 @@ fn item_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming, nam
 
 /// Returns the type of a list whose first items have schemas of their own.
 ///
-/// It is a tuple where the schema fixes the length, or says nothing of other lengths.
+/// It is a tuple where the schema fixes the length, or does not describe other lengths.
 fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     let count = facets.first_items.len();
     let mut types = first_types(cx, facets, naming);

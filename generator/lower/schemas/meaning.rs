@@ -20,7 +20,7 @@ pub(in crate::lower) struct Meaning {
     pub(in crate::lower) nullable: bool,
     /// Whether the value must not be shown.
     pub(in crate::lower) secret: bool,
-    /// Whether the value says, for people to read, what went wrong.
+    /// Whether the value says, for humans, what went wrong.
     pub(in crate::lower) tells_error: bool,
     /// Whether only the server sends it.
     pub(in crate::lower) read_only: bool,
@@ -28,7 +28,7 @@ pub(in crate::lower) struct Meaning {
     pub(in crate::lower) write_only: bool,
     /// What the API takes where there is no value, as JSON.
     pub(in crate::lower) default: Option<String>,
-    /// What is asked of the values, besides their type.
+    /// The constraints on the values, besides the type.
     pub(in crate::lower) constraints: Constraints,
     /// A value that shows what goes there.
     pub(in crate::lower) example: Option<Exemplar>,

@@ -18,7 +18,7 @@ pub(in crate::lower) struct Naming {
 /// What the document calls a type besides its name.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lower) struct Words {
-    /// The name that an extension gives a type that is no component.
+    /// The name of a type in an extension that is no component.
     pub(in crate::lower) own_name: Option<String>,
     /// The title.
     pub(in crate::lower) title: Option<String>,

@@ -105,7 +105,7 @@ fn additional_type<'a>(
     Some(Type::Any)
 }
 
-/// Notes that a property whose name is a placeholder stands for any property.
+/// Notes that a property whose name is a placeholder represents any property.
 fn report_placeholder(diagnostics: &mut Diagnostics, places: &[Place<'_>]) {
     for place in places {
         if let Some(name) = place.at.last().filter(|name| is_placeholder(name)) {
@@ -212,7 +212,7 @@ fn field_of<'a>(
     facets: &Facets<'a>,
 ) -> Field {
     let is_secret = |place: &Place<'a>| cx.config.is_secret(&place.whole, wire);
-    // What has one allowed value is no secret: the document tells it to everyone.
+    // What has one allowed value is no secret: the document has it to everyone.
     let is_named = meaning.write_only && secret_names::is_secret(wire);
     let secret = constant.is_none() && (meaning.secret || is_named || places.iter().any(is_secret));
     if secret {

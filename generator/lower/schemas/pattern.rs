@@ -4,7 +4,7 @@
 const EVERY: &[&str] =
     &[".*", ".+", ".*?", ".{0,}", ".{1,}", "[^]*", "[\\s\\S]*", "[\\S\\s]*", "[\\w\\W]*"];
 
-/// Returns whether every name that a field may have matches a pattern, as far as is told.
+/// Returns whether every name that a field may have matches a pattern, as far as is known.
 pub(super) fn is_of_every_name(pattern: &str) -> bool {
     let (start, from_start) = match pattern.strip_prefix('^') {
         Some(rest) => (true, rest),

@@ -14,7 +14,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// How many schemas without a type of their own may lie within each other.
+/// How many schemas without a type of their own may be nested.
 const DEPTH: usize = 64;
 
 /// The schemas without a type of their own that are being read, and those that hold themselves.
@@ -29,7 +29,7 @@ pub(super) struct Recursion {
 #[derive(Debug, Default)]
 pub(super) struct Chain {
     open: Vec<Pointer>,
-    /// How many of them are lists and maps, or lie around one.
+    /// How many of them are lists and maps, or are around one.
     around_parts: usize,
 }
 
@@ -55,7 +55,7 @@ impl Recursion {
         self.chain.open[self.chain.around_parts..].contains(at)
     }
 
-    /// Returns whether no more schemas may lie within each other.
+    /// Returns whether no more schemas may be nested.
     pub(super) fn is_too_deep(&self) -> bool {
         self.chain.open.len() >= DEPTH
     }
@@ -80,7 +80,7 @@ pub(super) fn in_parts<'a, T>(cx: &mut Context<'a>, read: impl FnOnce(&mut Conte
     read
 }
 
-/// Returns what stands in for a schema within itself, until it has a type.
+/// Returns what replaces a schema within itself, until it has a type.
 pub(super) fn stand_in(cx: &mut Context<'_>, at: &Pointer) -> Meaning {
     cx.schemas.recursion.known.entry(at.clone()).or_insert(false);
     Meaning::default()

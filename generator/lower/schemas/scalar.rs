@@ -1,4 +1,4 @@
-//! Scalars: which type a format stands for (OpenAPI Format Registry), and when bounds decide.
+//! Scalars: which type a format represents (OpenAPI Format Registry), and when bounds decide.
 //!
 //! A format has a type of its own where the type keeps the text as it was: a `uri`, a `duration`
 //! or a `decimal` stays text, since no type for it writes back every text that it reads, and a
@@ -17,7 +17,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// The formats of numbers that are whole, whatever `type` says, besides those of a size.
+/// The formats of integers, whatever `type` says, besides those of a size.
 const WHOLE: &[&str] = &["integer", "unix-time", "unixtime", "unix_time"];
 
 /// The formats of integers beyond 128 bits.
@@ -83,7 +83,7 @@ fn integer(format: &str, facets: &Facets<'_>) -> Type {
     types.into_iter().find(holds).unwrap_or(Type::ExactNumber)
 }
 
-/// Returns whether the numbers of a format are whole, whatever `type` says.
+/// Returns whether the numbers of a format are integers, whatever `type` says.
 fn is_whole(format: &str) -> bool {
     WHOLE.contains(&format) || UNBOUNDED.contains(&format) || sized(format).is_some()
 }

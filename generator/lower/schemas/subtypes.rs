@@ -1,4 +1,4 @@
-//! Subtypes: the schemas that are made of a schema with a discriminator, which stands for all of
+//! Subtypes: the schemas that are made of a schema with a discriminator, which represents all of
 //! them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ pub(super) struct Subtypes {
     direct: BTreeMap<Pointer, Vec<Pointer>>,
     /// What the schema at a place is made of, directly.
     bases: BTreeMap<Pointer, Vec<Pointer>>,
-    /// The components that stand for the schema at a place, by their number in the document.
+    /// The components that represent the schema at a place, by their number in the document.
     names: BTreeMap<Pointer, Vec<(usize, String)>>,
     /// The nearest schema with a discriminator that a schema is, or is made of.
     tellers: BTreeMap<Pointer, Pointer>,
@@ -68,7 +68,7 @@ impl Subtypes {
         subtypes
     }
 
-    /// Finds out for each schema which discriminator tells its subtypes: the nearest one.
+    /// Finds out for each schema which discriminator selects its subtypes: the nearest one.
     fn note_tellers(&mut self, tellers: Vec<Pointer>) {
         let mut open: Vec<(Pointer, Pointer)> =
             tellers.into_iter().map(|one| (one.clone(), one)).collect();
@@ -101,13 +101,13 @@ impl Subtypes {
         seen
     }
 
-    /// Returns the first component that stands for a schema, with its number in the document.
+    /// Returns the first component that represents a schema, with its number in the document.
     fn component(&self, at: &Pointer) -> Option<&(usize, String)> {
         self.names.get(at)?.iter().min()
     }
 }
 
-/// Makes a schema whose subtypes a discriminator tells the choice among these: those who name it
+/// Makes a schema whose subtypes a discriminator selects the choice among these: those who name it
 /// mean any of them (OpenAPI 3.1 §4.8.25.3).
 pub(super) fn add<'a>(cx: &mut Context<'a>, at: &Pointer, to: &mut Facets<'a>) {
     if !to.choices.is_empty() || !has(cx, at) {
@@ -134,16 +134,16 @@ pub(super) fn add<'a>(cx: &mut Context<'a>, at: &Pointer, to: &mut Facets<'a>) {
     *to = Facets { choices: vec![choice], sources: to.sources.clone(), ..Facets::default() };
 }
 
-/// Returns whether a schema stands for those who are made of it.
+/// Returns whether a schema represents those who are made of it.
 pub(super) fn has(cx: &Context<'_>, at: &Pointer) -> bool {
     let subtypes = &cx.schemas.subtypes;
     subtypes.tellers.contains_key(at) && subtypes.direct.contains_key(at)
 }
 
-/// Returns the schemas that a schema may stand for, itself last, and the discriminators of them
+/// Returns the schemas that a schema may represent, itself last, and the discriminators of them
 /// and of what it is made of, where these are of the same property.
 ///
-/// A schema that another property tells the subtypes of is one of its own.
+/// A schema that another property selects the subtypes of is one of its own.
 fn alternatives<'a>(
     cx: &Context<'a>,
     base: &Pointer,
@@ -165,7 +165,7 @@ fn alternatives<'a>(
     (found.into_iter().chain([base]).cloned().collect(), discriminators)
 }
 
-/// Returns whether a schema stands for subtypes that another property tells.
+/// Returns whether a schema represents subtypes that another property tells.
 fn is_nested(cx: &Context<'_>, at: &Pointer, property: &str) -> bool {
     has(cx, at) && teller(cx, at).is_some_and(|own| own.property_name != property)
 }
@@ -205,7 +205,7 @@ fn is_concrete<'a>(
     }
 }
 
-/// Returns the discriminator that tells the subtypes of a schema.
+/// Returns the discriminator that selects the subtypes of a schema.
 fn teller<'a>(cx: &Context<'a>, at: &Pointer) -> Option<&'a Discriminator> {
     own_discriminator(schema(cx, cx.schemas.subtypes.tellers.get(at)?)?)
 }

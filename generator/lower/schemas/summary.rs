@@ -12,7 +12,7 @@ use crate::{diagnostic::Pointer, ir::Constraints, lower::context::Context};
 /// What a schema says in short.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
-    /// Whether it says nothing that tells a type.
+    /// Whether it says nothing that determines a type.
     pub(super) is_silent: bool,
     /// The kinds of value, if it says nothing else.
     only_kinds: Option<Vec<Kind>>,
@@ -20,7 +20,7 @@ pub(super) struct Summary {
     kinds: Vec<Kind>,
     /// Whether it requires properties.
     pub(super) requires: bool,
-    /// What it asks of the values.
+    /// The constraints on the values.
     pub(super) constraints: Constraints,
     /// The schemas that it is made of, itself among them.
     sources: BTreeSet<Pointer>,

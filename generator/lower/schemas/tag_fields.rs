@@ -1,5 +1,5 @@
 //! Fields for tags: the value that names the case of a union is written with every value of it, and
-//! can be read, also where the schema of the case says nothing of it.
+//! can be read, also where the schema of the case does not describe it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +66,7 @@ fn records(types: &Types, ty: &Type, tag: &str) -> BTreeSet<TypeId> {
     found
 }
 
-/// Returns whether the schema of a case says nothing of the tag.
+/// Returns whether the schema of a case does not describe the tag.
 fn lacks(types: &Types, known: &TagFields, case: &Case, tag: &str) -> bool {
     match &case.ty {
         Type::Any | Type::Map(_) => true,

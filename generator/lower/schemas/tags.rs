@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Case, Record, Type, TypeKind, Types, Union};
 
-/// How many unions may lie within each other.
+/// How many unions may be nested.
 const DEPTH: usize = 8;
 
 /// Returns the union with its tag, and with the values of the tag for each case.

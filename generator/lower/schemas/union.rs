@@ -1,7 +1,7 @@
-//! Unions: how a value tells which case it is, once all types are known.
+//! Unions: how a value selects its case, once all types are known.
 //!
 //! A field that has another constant in every case tells without a word from the document; where
-//! nothing tells, the best match is taken, and reported.
+//! nothing decides, the best match is taken, and reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +36,7 @@ pub(super) fn of_kinds<'a>(
     Union { cases, ..Union::default() }
 }
 
-/// Finds out how the values of every union tell their cases.
+/// Finds out how the values of every union select their cases.
 pub(in crate::lower) fn settle(cx: &mut Context<'_>) {
     let mut declared = Vec::new();
     for id in inner_first(&cx.types) {
@@ -56,7 +56,7 @@ pub(in crate::lower) fn settle(cx: &mut Context<'_>) {
     tag_fields::set(&mut cx.types, &declared);
 }
 
-/// Returns all types, those that a union is made of before the union: they tell how it is told.
+/// Returns all types, with those of a union before the union, because they distinguish its cases.
 fn inner_first(types: &Types) -> Vec<TypeId> {
     let mut order = Vec::new();
     let mut seen = BTreeSet::new();
@@ -88,7 +88,7 @@ fn by_shape(definition: &TypeDef, union: &Union, pair: (usize, usize)) -> Diagno
 
 /// Returns two cases that a value may fit both of: the first, if there are several pairs.
 ///
-/// A discriminator tells them all; a tag that is found in the cases does where they require it.
+/// A discriminator selects all of them; a tag that the cases share does if they require it.
 fn ambiguous(types: &Types, union: &Union, is_declared: bool) -> Option<(usize, usize)> {
     let cases = union.cases.iter().filter(|case| !case.is_joint);
     let shapes: Vec<CaseShape<'_>> = cases.map(|case| CaseShape::new(types, case)).collect();
@@ -121,7 +121,7 @@ fn ambiguous(types: &Types, union: &Union, is_declared: bool) -> Option<(usize, 
     })
 }
 
-/// What tells a value of a case apart at first sight.
+/// What distinguishes a value of a case at first sight.
 struct CaseShape<'a> {
     is_tagged: bool,
     kinds: BTreeSet<JsonKind>,

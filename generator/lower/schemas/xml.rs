@@ -1,4 +1,4 @@
-//! XML: how the values of a schema stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
+//! XML: how the values of a schema are in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
 //!
 //! It is read from the schemas, apart from their types: the same type is written as JSON as well.
 //! `nodeType` is that of OpenAPI 3.2.0, §4.26.
@@ -18,7 +18,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// How many lists and maps may lie within each other; what lies deeper is taken unchanged.
+/// How many lists and maps may be nested; what is deeper is taken unchanged.
 const DEPTH: usize = 16;
 
 /// The name of a root that has none.
@@ -32,7 +32,7 @@ pub(super) struct XmlObjects<'a> {
     places: Vec<Vec<Pointer>>,
     /// The schemas of those that are still to be looked into.
     open: Vec<(usize, Vec<Place<'a>>)>,
-    /// How many lists and maps lie within each other where they are being looked into.
+    /// How many lists and maps are nested where they are being looked into.
     depth: usize,
 }
 
@@ -180,7 +180,7 @@ fn object<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> XmlKind {
     }))
 }
 
-/// Reads what is said of a value.
+/// Reads the description of a value.
 fn markup(facets: &Facets<'_>) -> Markup {
     let get = |key: &str| facets.xml?.get(key);
     let text = |key: &str| get(key).and_then(Value::as_str).filter(|text| !text.is_empty());

@@ -101,14 +101,14 @@ pub(crate) fn credential_scheme(context: &Context<'_>, index: usize) -> TokenStr
     }
 }
 
-/// Returns the builder's method for a credential, and what examples give it.
+/// Returns the builder's method for a credential, and its value in examples.
 pub(crate) fn credential_example(context: &Context<'_>, index: usize) -> (Ident, String) {
     let setter = context.names.credentials[index].clone();
     let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
     (setter, format!("<YOUR_{words}_HERE>"))
 }
 
-/// Returns what examples give the client for an operation.
+/// Returns the credentials of the client in the examples of an operation.
 pub(crate) fn credential_examples(
     context: &Context<'_>,
     operation: &Operation,

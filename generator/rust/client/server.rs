@@ -21,7 +21,7 @@ pub struct ServerVariant {
     pub docs: Docs,
     /// The base URL.
     pub url: Literal,
-    /// The base URL, for people to read.
+    /// The base URL, for humans.
     pub text: String,
     /// The struct that sets the variables of the base URL.
     pub template: Option<ServerTemplate>,
@@ -79,7 +79,7 @@ pub struct VariableValue {
     pub ident: Ident,
     /// The documentation.
     pub docs: Docs,
-    /// The value as it stands in the URL.
+    /// The value as it is in the URL.
     pub text: Literal,
     /// Whether the variable has this value unless it is set.
     pub is_default: bool,
@@ -101,7 +101,7 @@ pub(super) fn variant(root: Root, server: &Server, names: &ServerVariantNames) -
     ServerVariant { ident, docs, url: Literal::string(&url), text, template }
 }
 
-/// Returns the struct of a server where the caller says how the URL begins.
+/// Returns the struct of a server with a URL whose start the caller specifies.
 pub(super) fn open_template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
     let mut open = template(server, names);
     let VariableField { ident, .. } = open.variables.remove(0);
@@ -185,7 +185,7 @@ fn choice(variable: &ServerVariable, ident: Ident, names: &[Ident]) -> Option<Va
     Some(VariableEnum { ident, variants })
 }
 
-/// Returns the URL as the texts and variables that it is made of.
+/// Returns the texts and variables of the URL.
 fn parts(server: &Server, variables: &[VariableField]) -> Vec<Tokens> {
     let mut parts = Vec::new();
     let mut rest = server.url.as_str();

@@ -18,7 +18,7 @@ pub struct Servers {
     pub all: ServerSet,
     /// Those that single operations have in their place, where there is a choice.
     pub own: Vec<ServerSet>,
-    /// Those where the caller says how the URL begins.
+    /// Those with a URL whose start the caller specifies.
     pub open: Vec<ServerTemplate>,
 }
 

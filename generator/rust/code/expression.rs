@@ -18,7 +18,7 @@ pub struct Expression {
 }
 
 impl Expression {
-    /// Returns code that is made of these parts and needs what they need.
+    /// Returns code with these parts, which needs what they need.
     pub(crate) fn of<'e>(tokens: TokenStream, parts: impl IntoIterator<Item = &'e Self>) -> Self {
         Self::from(tokens).needing(parts)
     }

@@ -1,4 +1,4 @@
-//! Lints: what the compiler and clippy must be told of code that the API makes so.
+//! Lints: the attributes for code that the API makes unusual.
 
 use proc_macro2::TokenStream;
 use quote::quote;

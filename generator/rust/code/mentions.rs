@@ -88,7 +88,7 @@ impl Mentions {
         self.left_out.iter()
     }
 
-    /// Returns the functions that stand for the values that a reader fills in.
+    /// Returns the functions that represent the values that a reader fills in.
     pub(crate) fn functions(&self) -> impl Iterator<Item = TokenStream> {
         self.left_out.iter().map(|model| {
             let function = function_of(model);
@@ -98,7 +98,7 @@ impl Mentions {
     }
 }
 
-/// Returns the name of the function that stands for a value of a model.
+/// Returns the name of the function that represents a value of a model.
 pub(crate) fn function_of(model: &TypePath) -> proc_macro2::Ident {
     ident(&format!("example_{}", model.constant().as_str().to_snake_case()))
 }

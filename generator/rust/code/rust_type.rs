@@ -102,7 +102,7 @@ impl RustType {
         }
     }
 
-    /// Changes the types that it is made of.
+    /// Changes the types that it contains.
     fn each(self, change: &dyn Fn(Self) -> Self) -> Self {
         match self {
             Self::Tuple(items) => Self::Tuple(items.into_iter().map(change).collect()),
@@ -117,7 +117,7 @@ impl RustType {
         matches!(self, Self::Of(Generic::Option | Generic::Maybe, _))
     }
 
-    /// Returns how many generic types lie within each other.
+    /// Returns how many generic types are nested.
     pub(crate) fn layers(&self) -> usize {
         match self {
             Self::Path(_) | Self::Item(_) | Self::Model(_) => 0,
@@ -185,7 +185,7 @@ impl fmt::Debug for RustType {
 }
 
 impl Generic {
-    /// Returns what stands before the parameter.
+    /// Returns what is before the parameter.
     fn open(self) -> &'static str {
         match self {
             Self::Boxed => "Box<",
@@ -213,7 +213,7 @@ impl Generic {
 }
 
 impl Wrapper {
-    /// Returns what stands before the parameters.
+    /// Returns what is before the parameters.
     fn open(self) -> &'static str {
         match self {
             Self::Pending => "Pending<",

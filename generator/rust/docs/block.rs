@@ -1,8 +1,8 @@
-//! Blocks: what a description says, in types. All that is printed of it is rendered from these.
+//! Blocks: the structure of a description, from which all output is rendered.
 
 use pulldown_cmark::Alignment;
 
-/// A part of a description that stands on lines of its own.
+/// A part of a description that is on lines of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
@@ -62,7 +62,7 @@ impl Inline {
     }
 }
 
-/// What is said of a text within a paragraph.
+/// The description of a text within a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Emphasis,

@@ -1,4 +1,4 @@
-//! A description that is being read: the blocks so far, and the paragraph that goes on.
+//! A description that is being parsed: the blocks so far, and the open paragraph.
 
 use super::{
     block::{Block, Inline, List, Mark},
@@ -8,7 +8,7 @@ use super::{
 /// How deep lists, items and quotes may be nested.
 const DEEPEST: usize = 24;
 
-/// What blocks stand in.
+/// What blocks are in.
 pub(super) enum Container {
     /// The description itself.
     Root,
@@ -19,7 +19,7 @@ pub(super) enum Container {
 
 struct Frame {
     container: Container,
-    /// Whether a tag opened it, so that it ends with the block that the tag stands in.
+    /// Whether a tag opened it, so that it ends with the block that the tag is in.
     is_html: bool,
     blocks: Vec<Block>,
 }
@@ -27,7 +27,7 @@ struct Frame {
 pub(super) struct Builder {
     frames: Vec<Frame>,
     pub(super) paragraph: Paragraph,
-    /// What stands before the next paragraph.
+    /// What is before the next paragraph.
     lead: String,
     /// Whether a cell of a table is read, in which there are no lines.
     pub(super) in_cell: bool,

@@ -1,8 +1,8 @@
-//! The documentation of a thing: what the document says, or else a sentence of our own.
+//! The documentation of an item: the description in the document, or else a default sentence.
 
 use crate::{ir, rust::docs::Docs};
 
-/// Returns the documentation of a thing, or what `fallback` says where the document is silent.
+/// Returns the documentation of an item, or `fallback` without a description.
 pub(crate) fn documented(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> Docs {
     let mut text = Docs::default();
     if let Some(summary) = docs.summary.as_deref().filter(|text| !text.trim().is_empty()) {

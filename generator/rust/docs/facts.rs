@@ -1,4 +1,4 @@
-//! Facts: what is told of the values of a field or parameter, besides its description.
+//! Facts: the documentation of the values of a field or parameter, besides its description.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::{
 const LONG_VALUE: usize = 60;
 const LONG_PATTERN: usize = 200;
 
-/// What is told of values.
+/// The documented properties of values.
 #[derive(Clone, Copy)]
 pub(crate) struct ValueFacts<'a> {
     /// What they must be.

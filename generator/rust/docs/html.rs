@@ -55,7 +55,7 @@ impl Meaning {
         }
     }
 
-    /// Returns whether it ends the paragraph that it stands in.
+    /// Returns whether it ends the paragraph that it is in.
     pub(super) fn is_block(&self) -> bool {
         matches!(
             self,

@@ -80,7 +80,7 @@ impl Writer {
             Inline::End => self.close(),
             Inline::SoftBreak => self.push_piece(Piece::SoftBreak),
             Inline::HardBreak => self.push_piece(Piece::HardBreak),
-            // It stands before the paragraph.
+            // It is before the paragraph.
             Inline::Task(_) => {}
         }
         let is_link = matches!(inline, Inline::Start(Mark::Link(_)));

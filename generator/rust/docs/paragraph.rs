@@ -131,7 +131,7 @@ fn close(inlines: &mut Vec<Inline>, open: &Open) {
     }
 }
 
-/// Ends emphasis; a blank at its edge stands beside it, where Markdown has it.
+/// Ends emphasis; a blank at its edge is beside it, where Markdown has it.
 fn close_emphasis(inlines: &mut Vec<Inline>, start: usize) {
     let blank = || Inline::Text(" ".to_owned());
     let trailing = match inlines.last_mut() {

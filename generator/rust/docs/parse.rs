@@ -40,12 +40,12 @@ struct Reader {
     is_shown: bool,
 }
 
-/// Returns what a text says, or nothing if it is nested too deep.
+/// Returns the blocks of a text, or none if it is nested too deep.
 pub(super) fn parse(text: &str) -> Option<Vec<Block>> {
     read(text, false)
 }
 
-/// Returns what a text of our own says.
+/// Returns the blocks of a trusted text.
 pub(super) fn parse_trusted(text: &str) -> Vec<Block> {
     read(text, true).unwrap_or_default()
 }

@@ -15,7 +15,7 @@ pub(super) fn write(text: &str) -> Vec<String> {
     lines
 }
 
-/// Escapes all punctuation but what stands within a sentence; `://` is no address then.
+/// Escapes all punctuation but what is within a sentence; `://` is no address then.
 fn escape(line: &str) -> String {
     let mut result = String::with_capacity(line.len());
     for (place, c) in line.char_indices() {

@@ -1,4 +1,4 @@
-//! Example calls: a call with values that show what goes where, as code for documentation.
+//! Example calls: calls with example values, as code for documentation.
 
 use quote::quote;
 
@@ -30,9 +30,9 @@ pub(crate) struct ExampleCall {
     pub(super) request: Expression,
     /// The call that sends a file, where one can.
     pub(crate) upload: Option<Expression>,
-    /// What awaiting the call gives.
+    /// The kind of its result.
     pub(crate) response: ResponseKind,
-    /// The type of a JSON response with the status 200, which tests can make.
+    /// The type of a JSON response with the status 200, which tests can create.
     pub(super) model: Option<RustType>,
     /// Whether the call changes nothing (RFC 9110 §9.2.1).
     pub(crate) is_reading: bool,

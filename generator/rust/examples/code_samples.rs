@@ -53,7 +53,7 @@ impl CodeSamples {
 }
 
 impl CodeSample {
-    /// Returns the sample of an operation, unless the operation stands in another file than the
+    /// Returns the sample of an operation, unless the operation is in another file than the
     /// document, where no overlay reaches it.
     fn new(operation: &ir::Operation, method: &Ident, page: &OperationPage) -> Option<Self> {
         let target = operation.is_own.then(|| json_path(&operation.pointer))?;

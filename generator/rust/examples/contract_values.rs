@@ -158,7 +158,7 @@ fn literal(ty: &Type, value: &Value) -> Option<TokenStream> {
 fn read(argument: &RustType, value: &Value) -> Expression {
     let text = value.to_string();
     match argument.clone().abroad() {
-        // It says nothing of what is to be read.
+        // It does not describe what is to be read.
         RustType::Of(Generic::Into, ty) => {
             Expression::from(quote!(read::<#ty>(#text))).mentioning(ty.mentions())
         }

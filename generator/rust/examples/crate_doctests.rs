@@ -15,7 +15,7 @@ use crate::rust::operations::Operation;
 pub struct CrateDoctests {
     /// A call.
     pub call: Option<Vec<String>>,
-    /// A call that goes through pages.
+    /// A call that iterates over pages.
     pub pages: Option<Vec<String>>,
     /// A call whose errors are matched.
     pub errors: Option<Vec<String>>,

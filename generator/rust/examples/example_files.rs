@@ -24,7 +24,7 @@ use crate::rust::{
 /// How many operations the program of a resource has.
 const OPERATIONS: usize = 12;
 
-/// What every program says of itself.
+/// The first comment of every program.
 const OWN: &str = "castiron updates this file until you edit or delete it.";
 
 /// A program to print.
@@ -40,7 +40,7 @@ pub struct ExampleFile {
     pub lines: Vec<String>,
 }
 
-/// What a program is made of.
+/// The parts of a program.
 struct Draft<'a> {
     name: Ident,
     about: String,
@@ -209,7 +209,7 @@ impl Setup<'_> {
         ExampleFile { name: draft.name, about: draft.about, command, lines }
     }
 
-    /// Returns the function that does it. Its imports stand within, since without the features
+    /// Returns the function that does it. Its imports are within, since without the features
     /// nothing needs them.
     fn main(&self, body: &Statements) -> Vec<String> {
         let Names { library, client, variable, .. } = &self.context.names;

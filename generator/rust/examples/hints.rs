@@ -13,7 +13,7 @@ use crate::{
 /// How deep an example shows what may be left out.
 const DEPTH: usize = 4;
 
-/// How deep an example goes into records that need records; what lies deeper is filled in by the
+/// How deep an example goes into records that need records; what is deeper is filled in by the
 /// reader.
 const DEEPEST: usize = 12;
 
@@ -25,12 +25,12 @@ pub(super) const ITEMS: usize = 3;
 pub(super) struct Hints<'a> {
     /// The name on the wire.
     pub(super) wire: &'a str,
-    /// The value that the document tells.
+    /// The value in the document.
     pub(super) value: Option<&'a Value>,
     pub(super) depth: usize,
     /// The named types of the values around it.
     pub(super) around: Option<&'a Around<'a>>,
-    /// How many values with parts lie around it.
+    /// How many values with parts are around it.
     pub(super) within: usize,
     /// How many values may still be written out.
     pub(super) left: &'a Cell<usize>,
@@ -38,7 +38,7 @@ pub(super) struct Hints<'a> {
     pub(super) unwraps: bool,
 }
 
-/// A value that lies around another.
+/// A value that is around another.
 pub(super) struct Around<'a> {
     pub(super) id: TypeId,
     pub(super) further: Option<&'a Self>,
@@ -56,14 +56,14 @@ impl<'a> Hints<'a> {
     }
 
     /// Returns whether a list of these items ends here: they are of the kind of what is around it,
-    /// and the document tells none.
+    /// and the document has none.
     pub(super) fn ends(self, item: &Type) -> bool {
         let is_told = self.value.and_then(Value::as_array).is_some_and(|items| !items.is_empty());
         let mut around = std::iter::successors(self.around, |around| around.further);
         !is_told && around.any(|around| item.named().contains(&around.id))
     }
 
-    /// Counts a value with parts; says whether it may be written out.
+    /// Counts a value with parts; returns whether it may be written out.
     pub(super) fn takes(self) -> bool {
         let left = self.left.get().checked_sub(1).filter(|_| self.within <= DEEPEST);
         self.left.set(left.unwrap_or(self.left.get()));

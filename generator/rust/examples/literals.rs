@@ -1,6 +1,6 @@
 //! Literals: the document's examples of scalars as expressions.
 //!
-//! An example may be anything; where it is not of the type, a placeholder stands in its place.
+//! An example may be anything; where it is not of the type, a placeholder is in its place.
 
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Literal, TokenStream};

@@ -7,7 +7,7 @@ use crate::{
     rust::context::Context,
 };
 
-/// How deep unions lie within each other where the case of a value is looked for.
+/// How deep unions are nested where the case of a value is looked for.
 const DEPTH: usize = 8;
 
 /// Returns the case of a union that a value is of.
@@ -22,7 +22,7 @@ pub(crate) fn matching_case(context: &Context<'_>, union: &Union, value: &Value)
         .or_else(|| union.cases.iter().position(|case| fits(context, &case.ty, value, 1)))
 }
 
-/// Returns whether a value is of a type, as far as can be told at a glance.
+/// Returns whether a value matches a type, by a shallow check.
 pub(crate) fn fits(context: &Context<'_>, ty: &Type, value: &Value, depth: usize) -> bool {
     match ty {
         Type::Any => true,

@@ -13,7 +13,7 @@ pub struct PageExamples {
     pub start: Option<Vec<String>>,
     /// The same by the standalone function.
     pub standalone: Option<Vec<String>>,
-    /// One that goes through pages.
+    /// One that iterates over pages.
     pub pages: Option<Vec<String>>,
     /// One that sends a file.
     pub upload: Option<Vec<String>>,
@@ -23,9 +23,9 @@ pub struct PageExamples {
     pub download: Option<Vec<String>>,
     /// One that blocks.
     pub blocking: Option<Vec<String>>,
-    /// One that tells errors apart.
+    /// One that matches on errors.
     pub errors: Option<Vec<String>>,
-    /// A test that makes the response itself.
+    /// A test that creates the response itself.
     pub test: Option<Vec<String>>,
 }
 

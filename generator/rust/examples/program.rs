@@ -50,7 +50,7 @@ impl ExampleCall {
         }
     }
 
-    /// Returns a test that makes the response itself, if it can.
+    /// Returns a test that creates the response itself, if possible.
     pub(crate) fn test(&self) -> Option<Vec<String>> {
         let Self { library, client, call, model, .. } = self;
         let model = model.as_ref()?;

@@ -1,27 +1,27 @@
-//! What awaiting a call gives, as far as examples differ by it.
+//! Kinds of responses, as far as examples differ by them.
 
 use crate::{
     ir::{Given, Operation},
     rust::types::has_both,
 };
 
-/// What awaiting a call gives.
+/// The kind of the result of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ResponseKind {
-    /// Nothing but that it went well.
+    /// No value.
     Nothing,
     /// A value.
     Value,
     /// Bytes, which can also be streamed.
     Bytes,
-    /// A series of items.
+    /// A stream of items.
     Series,
-    /// A value, which can be had item by item, too.
+    /// A value, which can be obtained item by item, too.
     Either,
 }
 
 impl ResponseKind {
-    /// Returns what awaiting a call of an operation gives.
+    /// Returns the kind of the result of a call.
     pub(crate) fn of(operation: &Operation) -> Self {
         let success = &operation.success;
         if success.only_series().is_some() {

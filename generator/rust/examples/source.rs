@@ -1,4 +1,4 @@
-//! Source: lines of Rust for people to read.
+//! Source: lines of Rust for humans.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ fn import(mentions: &Mentions, library: &Library) -> Option<String> {
     }
 }
 
-/// Formats statements as they stand in a function.
+/// Formats statements as they are in a function.
 pub(crate) fn statements(tokens: &TokenStream) -> Vec<String> {
     let name = format_ident!("example");
     let function = quote!(fn #name() { #tokens }).to_string();

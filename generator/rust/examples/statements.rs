@@ -6,10 +6,10 @@ use quote::quote;
 use super::{call::ExampleCall, response_kind::ResponseKind};
 use crate::rust::{code::Mentions, operations::ShownError};
 
-/// How many documented errors an example tells apart.
+/// How many documented errors an example distinguishes.
 const ERRORS: usize = 2;
 
-/// The statuses that programs most often tell apart.
+/// The statuses that programs most often distinguish.
 const TELLING: &[u16] = &[404, 429, 409];
 
 /// The statements of a program, and what they need.

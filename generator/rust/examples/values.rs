@@ -1,7 +1,7 @@
-//! Values: expressions of every type that show in examples what goes where.
+//! Values: expressions of every type, for examples.
 //!
-//! They are the document's own examples, and where it has none, placeholders. What calls get by
-//! way of test is in [`contract_values`](super::contract_values).
+//! They are the examples of the document, or else placeholders. The values of the contract tests
+//! are in [`contract_values`](super::contract_values).
 
 use std::cell::Cell;
 
@@ -27,13 +27,13 @@ use crate::{
 /// What a value in an example counts for where its size is limited, in bytes.
 pub(crate) const VALUE_BYTES: usize = 1_024;
 
-/// Returns how many values an example is made of at most.
+/// Returns the maximum number of values in an example.
 fn values_at_most(context: &Context<'_>) -> usize {
     context.config.limits().sample_bytes / VALUE_BYTES
 }
 
-/// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is
-/// the name on the wire, and `documented` what the document tells.
+/// Returns an example expression of a type; it may end with `?`. `wire` is
+/// the name on the wire, and `documented` what the document has.
 pub(crate) fn example_value(
     context: &Context<'_>,
     ty: &Type,

@@ -28,7 +28,7 @@ pub struct Variant {
     pub literal: Literal,
 }
 
-/// Returns what a variant's documentation says: its value, if that can be shown in a line.
+/// Returns the default documentation of a variant: its value, if that fits into a line.
 fn value_docs(value: &str) -> String {
     let is_plain = |c: char| !c.is_control() && c != '`' && (c.is_ascii() || c.is_alphanumeric());
     if !value.trim().is_empty() && value.chars().all(is_plain) {

@@ -8,7 +8,7 @@ use crate::{
     rust::{context::Context, names::Ident, types::Holding},
 };
 
-/// What is wanted of a value.
+/// What to return for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// The text, as its own.

@@ -28,7 +28,7 @@ pub struct Model {
     pub path: TypePath,
     /// The documentation.
     pub docs: Docs,
-    /// What it is made of.
+    /// The definition.
     pub kind: ModelKind,
     /// Whether it is part of cycles that are too deep for the compiler to follow.
     pub is_tangled: bool,
@@ -59,7 +59,7 @@ impl Model {
     }
 }
 
-/// What a model is made of.
+/// The definition of a model.
 #[derive(Clone, Debug)]
 pub enum ModelKind {
     /// A struct.

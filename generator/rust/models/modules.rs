@@ -1,4 +1,4 @@
-//! Modules of types: what stands in each, with which feature, and what it imports.
+//! Modules of types: what is in each, with which feature, and what it imports.
 //!
 //! A module whose types are of one group is there with the feature of that. Where they are of
 //! several, those of each feature are in a private module within, which it re-exports.

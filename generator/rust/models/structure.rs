@@ -72,7 +72,7 @@ pub struct Constructor {
     pub arguments: Vec<Argument>,
     /// The fields' first values.
     pub values: Vec<Expression>,
-    /// Whether clippy must be told that there are many.
+    /// Whether there are too many for clippy.
     pub many: bool,
 }
 

@@ -35,7 +35,7 @@ pub struct SuccessVariant {
     pub pattern: Tokens,
 }
 
-/// Returns the enum of what an operation gives, if it has one.
+/// Returns the enum of the successful responses of an operation, if it has one.
 pub(crate) fn success_enum(
     context: &Context<'_>,
     operation: &Operation,

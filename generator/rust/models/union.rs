@@ -1,4 +1,4 @@
-//! Unions: an enum with a variant for each type, and how the codec tells them.
+//! Unions: an enum with a variant for each type, and how the codec selects them.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -40,7 +40,7 @@ pub struct UnionVariant {
     pub(crate) is_boxed: bool,
     /// What `From` takes, unless another variant takes the same.
     pub from: Option<RustType>,
-    /// The variant made of `value`.
+    /// The variant with `value`.
     pub made: Tokens,
     /// The position among the cases.
     pub index: Literal,
@@ -119,7 +119,7 @@ fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> Toke
     quote!(codec::Case::of(#kinds)#tags #required #known #constants)
 }
 
-/// Returns whether the tag alone tells a case: it always comes, and no other case has it.
+/// Returns whether the tag alone selects a case: it is always present, and in no other case.
 fn is_told(union: &ir::Union, case: &ir::Case, record: &Record) -> bool {
     let comes = |tag: &String| record.field(tag).is_some_and(|field| field.required);
     let is_shared =

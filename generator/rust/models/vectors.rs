@@ -22,7 +22,7 @@ pub struct Vectors {
 /// An example of the document.
 #[derive(Clone, Debug)]
 pub struct Vector {
-    /// Where it stands in the document (RFC 6901).
+    /// The position in the document (RFC 6901).
     pub pointer: Pointer,
     /// The type that it is a value of.
     pub ty: RustType,

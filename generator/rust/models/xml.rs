@@ -1,4 +1,4 @@
-//! XML: the statics by which the runtime knows how values stand in it.
+//! XML: the statics by which the runtime knows how values are in it.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -29,7 +29,7 @@ pub(crate) fn objects(context: &Context<'_>) -> Option<TokenStream> {
     has_xml(context).then(|| quote!(&[#(#objects),*]))
 }
 
-/// The module of the runtime that documents are of; their objects stand in `codec::xml_objects`.
+/// The module of the runtime that documents are of; their objects are in `codec::xml_objects`.
 pub(crate) const MODULE: &str = "xml";
 
 /// Returns a kind of document, as the runtime takes it.

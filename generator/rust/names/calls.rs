@@ -37,7 +37,7 @@ pub(crate) struct RequestSetters {
     pub(crate) body: Option<Ident>,
 }
 
-/// What the names of a call are made of.
+/// The input for the names of a call.
 pub(super) struct Calls<'a> {
     pub(super) api: &'a Api,
     pub(super) facts: &'a TypeFacts<'a>,
@@ -127,7 +127,7 @@ fn scope(operation: &Operation) -> Scope {
     scope.reserving(streaming_methods(operation))
 }
 
-/// Returns the methods that give the response part by part, which setters cannot be called.
+/// Returns the methods that stream the response, whose names setters cannot have.
 fn streaming_methods(operation: &Operation) -> &'static [&'static str] {
     if has_both(operation) {
         &["stream"]

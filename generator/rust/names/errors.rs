@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ir::{Api, ErrorCase, Type, TypeId};
 
-/// The word that tells the variant of a type without a name from a model with its name.
+/// The word that distinguishes the variant of an unnamed type from a model with its name.
 const WORD: &str = "body";
 
 /// The names of the bodies of documented errors, in the order of the variants.
@@ -53,7 +53,7 @@ impl ErrorNames {
         let idents: Vec<Ident> = idents.collect();
         let mut constants = Scope::new(Case::Constant);
         let constant = |ident: &Ident| {
-            // A constant that is spelled like a variant could not be told from it.
+            // A constant with the name of a variant would conflict with it.
             let is_variant = idents.contains(&ident.as_constant());
             let word = if is_variant { WORD } else { "" };
             constants.claim(format!("{ident} {word}").trim())
@@ -79,7 +79,7 @@ impl ErrorNames {
 /// What an error without a body is called.
 const EMPTY: &str = "Empty";
 
-/// The shortest words that tell the types of bodies apart.
+/// The shortest words that distinguish the types of bodies.
 struct Shortest<'a> {
     types: &'a BTreeMap<TypeId, TypePath>,
     /// How many types could have each of the words.

@@ -20,7 +20,7 @@ pub(crate) enum Group {
 pub(crate) fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
     let sent = api.webhooks.list.iter().map(|webhook| &webhook.payload);
     let failed = api.operations().flat_map(Operation::failed);
-    // The headers of all responses stand in one file, whatever the resource.
+    // The headers of all responses are in one file, whatever the resource.
     let headers = api.operations().flat_map(Operation::headers).map(|header| &header.ty);
     let shared = Reach::of(&api.types, failed.chain(sent).chain(headers));
     let users: Vec<Reach> = api

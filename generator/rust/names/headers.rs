@@ -44,7 +44,7 @@ impl HeaderNames {
         let ident = if places.is_empty() {
             scope.claim(&header.name)
         } else {
-            // Of another type than elsewhere: the operation tells the two apart.
+            // Of another type than elsewhere: the operation distinguishes the two.
             scope.claim(&format!("{} {}", operation.id, header.name))
         };
         places.push(self.constants.len());

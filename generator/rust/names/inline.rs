@@ -13,7 +13,7 @@ pub(super) struct Word {
     pub(super) text: String,
     /// Whether they are the document's own.
     pub(super) is_own: bool,
-    /// Whether the type stands beside its operation's request, and not in a module of its own.
+    /// Whether the type is beside its operation's request, and not in a module of its own.
     pub(super) is_beside: bool,
 }
 

@@ -1,15 +1,15 @@
-//! Modules: what stands in each module of types, and what code in one sees of the others.
+//! Modules: what is in each module of types, and what code in one sees of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{groups::Group, scope::Ident};
 use crate::ir::TypeId;
 
-/// The modules that types stand in, by their paths from the root of the crate on.
+/// The modules that types are in, by their paths from the root of the crate on.
 #[derive(Debug, Default)]
 pub(crate) struct Modules(BTreeMap<Vec<Ident>, Module>);
 
-/// What stands in a module.
+/// What is in a module.
 #[derive(Debug, Default)]
 pub(crate) struct Module {
     /// The types of the document that it defines.
@@ -99,7 +99,7 @@ impl Modules {
         self.0.iter()
     }
 
-    /// Returns what code in a module sees; `part` is what is beside it, where it stands in a
+    /// Returns what code in a module sees; `part` is what is beside it, where it is in a
     /// private module within.
     pub(crate) fn home(&self, path: &[Ident], part: Option<Part>) -> Home {
         let module = self.0.get(path);
@@ -119,7 +119,7 @@ impl Module {
     }
 }
 
-/// What stands in a private module of a module, which that re-exports.
+/// What is in a private module of a module, which that re-exports.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Part {
     /// The types.
@@ -140,7 +140,7 @@ pub(crate) struct Home {
 
 impl Home {
     /// Returns how many modules lie between the code and a type in these modules, if the code
-    /// stands around it or beside it.
+    /// is around it or beside it.
     pub(super) fn depth_of(&self, modules: &[Ident], ident: &Ident) -> Option<usize> {
         if self.modules.is_empty() || !modules.starts_with(&self.modules) {
             return None;

@@ -33,10 +33,10 @@ struct Place {
     spelling: Spelling,
 }
 
-/// How a type is spelled where nothing speaks against it.
+/// How a type is written by default.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spelling {
-    /// Whether its own name says which type is meant.
+    /// Whether its own name is unambiguous.
     pub(super) is_plain: bool,
     /// How many of its modules say so otherwise; `None` if only the whole path does.
     pub(super) modules: Option<usize>,
@@ -56,7 +56,7 @@ enum Form {
 }
 
 impl TypePath {
-    /// Returns the path of a type; how it is spelled is known when all paths are.
+    /// Returns the path of a type; its spelling is decided when all paths are known.
     pub(super) fn new(modules: Vec<Ident>, ident: Ident, group: Group) -> Self {
         let constant = ident.as_constant();
         let spelling = Spelling::default();
@@ -64,7 +64,7 @@ impl TypePath {
         Self { place: Arc::new(place), form: Form::Whole }
     }
 
-    /// Says how the type is spelled, and what its static is called.
+    /// Sets the spelling of the type, and the name of its static.
     pub(super) fn spell(&mut self, spelling: Spelling, constant: Ident) {
         let place = Arc::make_mut(&mut self.place);
         (place.spelling, place.constant) = (spelling, constant);
@@ -142,10 +142,10 @@ impl TypePath {
             return all;
         }
         let tag = tag(&all);
-        let mut room = LONGEST_PAGE_FILE.saturating_sub(file.len() + tag.len() + 1);
+        let mut space = LONGEST_PAGE_FILE.saturating_sub(file.len() + tag.len() + 1);
         let has_room = |name: &&str| {
-            let left = room.checked_sub(name.len() + 1);
-            room = left.unwrap_or_default();
+            let left = space.checked_sub(name.len() + 1);
+            space = left.unwrap_or_default();
             left.is_some()
         };
         let first = names.iter().copied().take_while(has_room).collect::<Vec<_>>();

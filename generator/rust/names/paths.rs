@@ -39,7 +39,7 @@ pub(super) struct Paths {
     pub(super) files: BTreeMap<Group, Ident>,
 }
 
-/// The module that names stand in, before its own path is known.
+/// The module that names are in, before its own path is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Site {
     /// `models`.
@@ -69,7 +69,7 @@ struct Definition {
     module: Option<Ident>,
 }
 
-/// What paths are made of.
+/// The input for paths.
 struct Paving<'a> {
     api: &'a Api,
     groups: &'a BTreeMap<TypeId, Group>,
@@ -233,14 +233,14 @@ impl<'a> Paving<'a> {
 }
 
 /// Returns a scope for the inline types of one holder, which are spelled with their module: they
-/// may be called like what stands at the root.
+/// may be called like what is at the root.
 fn nested_scope() -> Scope {
     let is_kept = |name: &&'static str| !ROOT_TYPES.contains(name);
     let kept: Vec<&'static str> = RESERVED_TYPES.iter().copied().filter(is_kept).collect();
     Scope::of_types().reserving(&kept)
 }
 
-/// Returns the word that tells an inline type from another one with its name.
+/// Returns the word that distinguishes an inline type from another one with its name.
 fn kind_word(definition: &TypeDef) -> &'static str {
     match definition.kind {
         TypeKind::Record(_) => "object",

@@ -13,9 +13,9 @@ use crate::ir::Api;
 pub(crate) struct ExampleNames {
     /// Those of the resources that have operations, by index.
     pub(crate) resources: Vec<Option<Ident>>,
-    /// The one that goes through pages.
+    /// The one that iterates over pages.
     pub(crate) paging: Ident,
-    /// The one that tells errors apart.
+    /// The one that matches on errors.
     pub(crate) errors: Ident,
     /// The one that reads a stream.
     pub(crate) streaming: Ident,

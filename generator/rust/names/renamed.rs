@@ -1,4 +1,4 @@
-//! The names that are not those that the document asks for: each stands in the report.
+//! Names that differ from those in the document: each is in the report.
 
 use super::{
     members::value_name,
@@ -13,7 +13,7 @@ use crate::{
     pointer::Pointer,
 };
 
-/// A name that is not the one that the document asks for, since that is taken or cannot be one.
+/// A name that differs from the one in the document, which is taken or invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
     /// What it is a name of: `field`.
@@ -26,11 +26,11 @@ pub struct Renamed {
     pub pointer: Pointer,
 }
 
-/// The names that are not those that were wanted, in the order of the crate.
+/// The names that differ from the requested ones, in the order of the crate.
 #[derive(Debug, Default)]
 struct Changes(Vec<Renamed>);
 
-/// Returns the names that are not those that the document asks for.
+/// Returns the names that differ from those in the document.
 pub(crate) fn renamed(api: &Api, names: &Names) -> Vec<Renamed> {
     let mut changes = Changes::default();
     for (id, definition) in api.types.iter().filter(|(id, _)| names.has_type(*id)) {

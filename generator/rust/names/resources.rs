@@ -1,7 +1,6 @@
 //! The names of resources and of their operations.
 //!
-//! What an operation takes and gives stands in the module of its resource, so that its types are
-//! called after its method.
+//! The types of requests and responses are in the module of the resource, named after the method.
 
 use super::{
     calls::{CallNames, Calls, RequestSetters},
@@ -46,7 +45,7 @@ pub(crate) struct OperationNames {
     pub(crate) call: Ident,
     /// The request's type, unless the body is the request: `ListApiKeysRequest`.
     pub(crate) request: Option<TypePath>,
-    /// The type of what it gives, where that is one of several: `ListApiKeysResponse`.
+    /// The type of its response, if there are several types: `ListApiKeysResponse`.
     pub(crate) success_enum: Option<TypePath>,
     /// The variants of that, by index of the successes.
     pub(crate) successes: Vec<Ident>,
@@ -72,7 +71,7 @@ impl OperationNames {
 }
 
 impl ResourceNames {
-    /// Returns the names of the models that the document does not have: what calls take and give.
+    /// Returns the paths of the requests and responses that are models of the SDK only.
     pub(crate) fn models(&self) -> impl Iterator<Item = &TypePath> {
         self.operations.iter().flat_map(|names| names.request.iter().chain(&names.success_enum))
     }
@@ -246,7 +245,7 @@ pub(super) fn body_is_request(api: &Api, operation: &Operation) -> bool {
     operation.parameters.is_empty() && body.is_some_and(|body| api.types.record(&body.ty).is_some())
 }
 
-/// Returns whether an operation gives one of several values.
+/// Returns whether an operation returns one of several values.
 fn has_success_enum(operation: &Operation) -> bool {
     operation.success.given() == Given::Several
 }

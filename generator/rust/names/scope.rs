@@ -42,14 +42,14 @@ const DEVICES: &[&str] = &[
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
-/// A name that is joined of several, as it is wanted.
+/// A requested name that is joined from several words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Wanted<'a> {
     /// The name.
     pub(super) name: &'a str,
-    /// What tells it from the same name again.
+    /// What distinguishes it from the same name again.
     pub(super) at: &'a str,
-    /// The word that tells it from who has the name.
+    /// The word that distinguishes it from the owner of the name.
     pub(super) kind: &'a str,
 }
 
@@ -62,7 +62,7 @@ pub(super) fn file_name(of: &Ident) -> String {
 /// The longest name, in bytes: real documents stay below, and names become files.
 const LONGEST: usize = 120;
 
-/// The longest name of a type, in bytes: a path tells it from others.
+/// The maximum length of a type name, in bytes: its path distinguishes it from others.
 const LONGEST_TYPE: usize = 40;
 
 impl Ident {
@@ -92,7 +92,7 @@ impl Scope {
         Self { case, taken: BTreeMap::new(), reserved: BTreeSet::new(), suffix, longest: LONGEST }
     }
 
-    /// Returns a scope for the names of types, which stand in modules.
+    /// Returns a scope for the names of types, which are in modules.
     #[must_use]
     pub(super) fn of_types() -> Self {
         Self { longest: LONGEST_TYPE, ..Self::new(Case::Type) }
@@ -137,7 +137,7 @@ impl Scope {
         self.unique(&name, wanted)
     }
 
-    /// Returns a name, with a suffix if it cannot be had as it is.
+    /// Returns a name, with a suffix if it cannot be used unchanged.
     fn beside_reserved(&self, mut name: String) -> String {
         if self.reserved.contains(name.as_str()) || is_keyword(&name) {
             name.push_str(self.suffix);
@@ -149,7 +149,7 @@ impl Scope {
     /// spelled as it is wanted comes first, then what is first in the alphabet. Of those that
     /// differ in signs or in case only, the later ones say so: `a_minus_b`, `id_upper`.
     ///
-    /// Each name comes with what tells it from the same name again.
+    /// Each name comes with what distinguishes it from the same name again.
     pub(super) fn claim_all(&mut self, wanted: &[(&str, &str)]) -> Vec<Ident> {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         let is_changed = |name: &str| spell(name, self.case) != name;
@@ -158,7 +158,7 @@ impl Scope {
     }
 
     /// Claims names that are joined of several, in the order of the alphabet. Their signs are not
-    /// the document's, so that each comes with a word that tells it from who has the name.
+    /// the document's, so that each comes with a word that distinguishes it from the owner.
     pub(super) fn claim_with_words(&mut self, wanted: &[Wanted<'_>]) -> Vec<Ident> {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         order.sort_by_key(|index| wanted[*index]);
@@ -170,7 +170,7 @@ impl Scope {
         })
     }
 
-    /// Claims `wanted` if it can be had as it is.
+    /// Claims `wanted` if it can be used unchanged.
     pub(super) fn claim_if_free(&mut self, wanted: &str) -> Option<Ident> {
         let name = spell(wanted, self.case);
         (name.len() <= self.longest && self.is_free(&name)).then(|| self.claim(wanted))
@@ -203,12 +203,12 @@ impl Scope {
         self.unique(&name, wanted)
     }
 
-    /// Returns who has a name that is spelled already: what was wanted.
+    /// Returns the requested name of the owner of a name.
     fn taker(&self, name: &str) -> Option<&str> {
         self.taken.get(&name.to_lowercase()).map(String::as_str)
     }
 
-    /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
+    /// Claims `wanted`, or if that is taken, `wanted` with a word for its kind.
     pub(super) fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
         let name = spell(wanted, self.case);
         if self.is_free(&name) {
@@ -226,14 +226,14 @@ impl Scope {
         self.claim_in_order(order, |scope, index| scope.claim_or(wanted[index], word))
     }
 
-    /// Returns whether a name that is spelled already can be had as it is.
+    /// Returns whether a name that is spelled already can be used unchanged.
     fn is_free(&self, name: &str) -> bool {
         self.taker(name).is_none() && !self.reserved.contains(name) && !is_keyword(name)
     }
 
     fn unique(&mut self, whole: &str, wanted: &str) -> Ident {
         let mut name = shortened(whole, self.longest, self.case);
-        // What was cut may have told it from others.
+        // The part that was cut may have distinguished it from others.
         if name != whole && self.taker(&name).is_some() {
             name = shortened(whole, self.longest - TAG, self.case);
             name.push_str(&spell(&tag(wanted), self.case));

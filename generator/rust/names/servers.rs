@@ -1,5 +1,5 @@
 //! The names of servers: of their enums, of the structs for URLs with variables, and of the
-//! variables. They stand in a module of their own, and so in a scope of their own.
+//! variables. They are in a module of their own, and so in a scope of their own.
 
 use super::{
     reserved::{RESERVED_SETTERS, RESERVED_TYPES},
@@ -15,7 +15,7 @@ pub(crate) struct ServerNames {
     pub(crate) all: ServerSetNames,
     /// Those that single operations have in their place, where there is a choice.
     pub(crate) own: Vec<OwnServerNames>,
-    /// Those where the caller says how the URL begins.
+    /// Those with a URL whose start the caller specifies.
     pub(crate) open: Vec<ServerTemplateNames>,
 }
 

@@ -1,6 +1,6 @@
-//! How code spells the paths of types: as short as is clear, and alike in all files.
+//! How code writes the paths of types: as short as is clear, and alike in all files.
 //!
-//! What stands in a module of its own is spelled with that: `order::Status`.
+//! A type in a module of its own is written with that module: `order::Status`.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::rust::code::Root;
 
-/// Decides how each type is spelled, and notes what stands in the modules of resources.
+/// Decides how each type is written, and notes what is in the modules of resources.
 pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames], root: Root) {
     for (index, resource) in resources.iter().enumerate() {
         let (module, group) = ([resource.module.clone()], Group::Resource(index));
@@ -47,7 +47,7 @@ pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames], ro
     }
 }
 
-/// Returns whether a type stands in `models` itself, where no two have one name.
+/// Returns whether a type is in `models` itself, where no two have one name.
 fn is_component(path: &TypePath) -> bool {
     path.modules().len() == 1 && path.modules()[0].as_str() == MODELS
 }
@@ -71,7 +71,7 @@ impl<'a> ModuleNames<'a> {
     }
 
     /// Returns how many modules at the end of a path say which one it is: the first of these has
-    /// its name alone, or stands at the root.
+    /// its name alone, or is at the root.
     fn shortest(&self, path: &[Ident]) -> Option<usize> {
         (1..=path.len()).find(|shown| {
             let first = &path[path.len() - shown];

@@ -1,10 +1,10 @@
-//! How a text of the document is spelled as a name.
+//! Names from texts of the document.
 
 use std::collections::BTreeSet;
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// What a name is for, which decides how it is spelled.
+/// The kind of a name, which decides its case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
     /// Types and enum variants: `ApiKey`.
@@ -22,12 +22,12 @@ pub(super) fn spell(text: &str, case: Case) -> String {
     cased(&words(text, text.chars().all(|c| c.is_ascii_punctuation())), case)
 }
 
-/// Spells `text` with the names of all its signs, to tell `a-b` from `a b`.
+/// Returns `text` with the names of all its signs, to distinguish `a-b` from `a b`.
 pub(super) fn spell_out(text: &str, case: Case) -> String {
     cased(&words(text, true), case)
 }
 
-/// Returns the word for the letters of `text`, to tell `ID` and `Id` from `id`.
+/// Returns the word for the letters of `text`, to distinguish `ID` and `Id` from `id`.
 pub(super) fn letters(text: &str) -> &'static str {
     let mut letters = text.chars().filter(char::is_ascii_alphabetic);
     let starts_upper = letters.next().is_some_and(|c| c.is_ascii_uppercase());
@@ -55,7 +55,7 @@ fn cased(words: &str, case: Case) -> String {
     }
 }
 
-/// Returns the words of `text`, in ASCII: signs that tell names apart become words, or all do.
+/// Returns the words of `text`, in ASCII: signs that distinguish names become words, or all do.
 fn words(text: &str, all_signs: bool) -> String {
     let brackets = brackets(text);
     let is_sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
@@ -82,7 +82,7 @@ fn words(text: &str, all_signs: bool) -> String {
     words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
 }
 
-/// Returns where the brackets are that stand around names: in `Page<Pet>`, in what is called after
+/// Returns where the brackets are that are around names: in `Page<Pet>`, in what is called after
 /// it (`Page<Pet> items item`), and in `<key>`.
 fn brackets(text: &str) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();

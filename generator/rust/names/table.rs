@@ -57,7 +57,7 @@ pub(crate) struct Names {
     types: BTreeMap<TypeId, TypePath>,
     members: BTreeMap<TypeId, MemberNames>,
     groups: BTreeMap<TypeId, Group>,
-    /// The modules that types stand in.
+    /// The modules that types are in.
     pub(crate) modules: Modules,
     /// The files of `models`, which are its private modules.
     pub(crate) files: BTreeMap<Group, Ident>,
@@ -129,7 +129,7 @@ impl Names {
         self.groups[&id]
     }
 
-    /// Returns what the code of a module sees; `part` is what is beside it, where it stands in a
+    /// Returns what the code of a module sees; `part` is what is beside it, where it is in a
     /// private module within.
     pub(crate) fn home(&self, modules: &[Ident], part: Option<Part>) -> Home {
         self.modules.home(modules, part)

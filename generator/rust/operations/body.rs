@@ -1,4 +1,4 @@
-//! Bodies: how a call hands its body to the runtime, and in which media types it can be sent.
+//! Bodies: how a call passes its body to the runtime, and the media types of the body.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -77,7 +77,7 @@ fn format(format: &Format) -> Expression {
     }
 }
 
-/// Returns what is said of a field of a form, as the runtime takes it.
+/// Returns the description of a field of a form, as the runtime takes it.
 fn part(part: &Part) -> Expression {
     let wire = &part.wire;
     let spelling = part.spelling.map(|spelling| {

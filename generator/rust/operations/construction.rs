@@ -10,7 +10,7 @@ use crate::rust::{
     names::{Ident, TypePath},
 };
 
-/// How a request, or a part of it, is made of arguments.
+/// How a request, or a part of it, is created from arguments.
 #[derive(Clone, Debug)]
 pub enum Construction {
     /// It is the argument.

@@ -59,7 +59,7 @@ pub(crate) fn alternatives(alternatives: &[ir::SecurityAlternative]) -> TokenStr
     quote!(&[#(#alternatives),*])
 }
 
-/// Returns what is not as usual with the operation; the rest is not said.
+/// Returns the properties of the operation that differ from the defaults.
 fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
     let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
     let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {

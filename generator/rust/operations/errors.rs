@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// A documented error, as an example tells it apart.
+/// A documented error, as an example matches it.
 #[derive(Clone, Debug)]
 pub(crate) struct ShownError {
     /// The status, if it has one of its own.

@@ -86,7 +86,7 @@ fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> Head
     };
     let all = context.api.operations().flat_map(Operation::headers);
     let mut others = all.filter(|other| is_same(other, header));
-    // What one operation says of it need not be so of another.
+    // The description in one operation need not apply to another.
     let differs =
         |other: &Header| other.description.is_some() && other.description != header.description;
     let is_shared = others.any(differs);

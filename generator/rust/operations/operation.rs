@@ -65,15 +65,15 @@ pub struct Operation {
     pub pending: RustType,
     /// Whether it has documented errors.
     pub has_errors: bool,
-    /// Whether its description says when it is retried.
+    /// Whether its description has retries.
     pub has_retries: bool,
-    /// How further pages are had.
+    /// How further pages are fetched.
     pub pager: Option<Pager>,
-    /// What else it can give, part by part.
+    /// The methods that stream the response.
     pub streaming_methods: Vec<StreamingMethod>,
     /// How it is called.
     pub(crate) example: ExampleCall,
-    /// What its documentation page says.
+    /// The content of its documentation page.
     pub page: OperationPage,
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn decide_operation(
     }
 }
 
-/// Returns the documentation of where a call goes, if that is not where all others go.
+/// Returns the documentation of the server of a call, if it is not the usual one.
 fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs> {
     let server = operation.server(context.api);
     let mut sentences: Vec<String> = Vec::new();

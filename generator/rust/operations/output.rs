@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Returns what a call gives.
+/// Returns the output of a call.
 pub(crate) fn output(
     context: &Context<'_>,
     operation: &Operation,

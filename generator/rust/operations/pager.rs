@@ -1,4 +1,4 @@
-//! Pages: how a call is changed to ask for the next one, and where its items are.
+//! Pages: how a call requests the next page, and where its items are.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// How further pages are had.
+/// How further pages are fetched.
 #[derive(Clone, Debug)]
 pub struct Pager {
     /// The type of the items.
@@ -23,7 +23,7 @@ pub struct Pager {
     pub items: Tokens,
     /// The expression of the cursor that the request has, where there are cursors.
     pub cursor: Option<Tokens>,
-    /// The statements that change the request, and give what `response` says of the next page.
+    /// The statements that change the request, and return the next page according to `response`.
     pub advance: Tokens,
 }
 
@@ -38,7 +38,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Returns the page that an operation gives.
+    /// Returns the page that an operation returns.
     fn of(operation: &'a ir::Operation) -> Option<Self> {
         let is_optional = matches!(operation.success.given(), Given::Optional(_));
         let holding = if is_optional { Holding::Optional } else { Holding::Plain };
@@ -174,7 +174,7 @@ fn input_place<'o>(
     }
 }
 
-/// Returns what is wanted at a path below a page.
+/// Returns the value at a path in a page.
 fn in_page(
     context: &Context<'_>,
     from: &TokenStream,

@@ -35,7 +35,7 @@ pub struct Request {
     pub model: Option<Model>,
     /// What the method takes: the required values.
     pub arguments: Vec<RequestArgument>,
-    /// The request, made of the arguments.
+    /// The expression that creates the request from the arguments.
     pub expression: Construction,
     /// The call's setters.
     pub setters: Vec<Setter>,
@@ -43,7 +43,7 @@ pub struct Request {
     pub parameters: Vec<Tokens>,
     /// The body for the function layer.
     pub body: Tokens,
-    /// The statement that asks for a series of items rather than a whole.
+    /// The statement that requests a stream.
     pub flag: Option<Tokens>,
 }
 
@@ -55,7 +55,7 @@ impl Request {
         model.is_some_and(|model| matches!(&model.kind, ModelKind::Struct(one) if one.is_empty()))
     }
 
-    /// Returns whether clippy must be told that the method has many arguments, itself among them.
+    /// Returns whether the method has too many arguments for clippy, including `self`.
     #[must_use]
     pub fn is_many(&self) -> bool {
         self.arguments.len() >= MANY_ARGUMENTS
@@ -80,7 +80,7 @@ pub(crate) fn request(
     request.setters.extend(accept(context, operation, names).map(|accept| accept.setter()));
     let field = names.body.as_ref().filter(|_| names.request.is_some());
     if let Some((flag, statement)) = streaming_flag(context, operation, field) {
-        // Which of the two is asked for says the method, so that no setter says it.
+        // The method decides which of the two is requested, so that there is no setter.
         request.setters.retain(|setter| setter.argument.ident != flag);
         request.flag = Some(statement.into());
     }
@@ -200,7 +200,7 @@ fn parameter_draft(
     let has_empty = matches!(parameter.ty, Type::Text | Type::Any | Type::List(_) | Type::Map(_));
     let holding = match parameter {
         Parameter { required: true, .. } => Holding::Plain,
-        // `null` stands for the empty text, which the type itself cannot be.
+        // `null` represents the empty text, which the type itself cannot be.
         Parameter { allow_empty: true, .. } if !has_empty => Holding::Maybe,
         _ => Holding::Optional,
     };

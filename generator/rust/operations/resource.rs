@@ -45,7 +45,7 @@ pub struct Resource {
 /// A file of operations to print.
 #[derive(Clone, Debug)]
 pub struct ResourcePart {
-    /// The private module, unless the operations stand in the module of the resource itself.
+    /// The private module, unless the operations are in the module of the resource itself.
     pub ident: Option<Ident>,
     /// The attributes of the private module.
     pub gate: Tokens,
@@ -83,7 +83,7 @@ impl ResourcePart {
         }
     }
 
-    /// Returns whether the handle of the resource stands in it.
+    /// Returns whether the handle of the resource is in it.
     #[must_use]
     pub fn is_first(&self) -> bool {
         self.operations.start == 0
@@ -106,7 +106,7 @@ impl Resource {
         lints(types.chain(requests.filter_map(|one| one.request.model.as_ref())))
     }
 
-    /// Returns whether the operations stand in private modules.
+    /// Returns whether the operations are in private modules.
     #[must_use]
     pub fn is_split(&self) -> bool {
         self.parts.iter().any(|part| part.ident.is_some())

@@ -1,4 +1,4 @@
-//! Retries that the document asks for, as the function that the runtime asks for them.
+//! Retries from the document, as a function that the runtime calls.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Methods that give a response part by part, beside the call that gives it whole.
+//! Methods that stream a response, in addition to the call that returns it complete.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// A method of a call that gives the response part by part.
+/// A method of a call that streams the response.
 #[derive(Clone, Debug)]
 pub struct StreamingMethod {
     /// The name; it is also that of the runtime's method.
@@ -28,7 +28,7 @@ pub struct StreamingMethod {
     pub output: RustType,
 }
 
-/// Returns the methods by which a response is had part by part.
+/// Returns the methods by which a response is fetched part by part.
 pub(crate) fn streaming_methods(
     context: &Context<'_>,
     operation: &Operation,
@@ -56,7 +56,7 @@ pub(crate) fn streaming_methods(
     stream.into_iter().chain(download).collect()
 }
 
-/// Returns the field that asks for a series of items, and the statement that sets it.
+/// Returns the field that requests a stream, and the statement that sets it.
 pub(crate) fn streaming_flag(
     context: &Context<'_>,
     operation: &Operation,

@@ -55,7 +55,7 @@ pub(crate) fn webhooks(context: &Context<'_>) -> Option<Webhooks> {
         let tags = &webhook.tags;
         let ty = rust_type(context, &webhook.payload).beside(OWN);
         let read = quote!(json::from_slice(body)?);
-        // Messages differ much in their sizes; what lies on the heap already does not.
+        // Messages differ much in their sizes; what is on the heap already does not.
         let (payload, read) = match webhook.payload {
             Type::Named(_) => (ty.of(Generic::Boxed), quote!(Box::new(#read))),
             _ => (ty, read),

@@ -1,4 +1,4 @@
-//! What README.md says of error responses: the headers of rate limits, and examples of bodies.
+//! The section of README.md about error responses: headers of rate limits, and examples of bodies.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ const LONGEST: usize = 300;
 /// How many bodies are shown at most.
 const MOST: usize = 8;
 
-/// What the document says of error responses.
+/// Documentation of error responses.
 #[derive(Clone, Debug, Default)]
 pub struct ErrorResponses {
     /// The rows of the headers of rate limits: name, constant and description.
@@ -30,13 +30,13 @@ pub struct ErrorResponses {
 }
 
 impl ErrorResponses {
-    /// Returns whether the document says nothing.
+    /// Returns whether there is none.
     pub(super) fn is_empty(&self) -> bool {
         self.rate_limits.is_empty() && self.examples.is_empty()
     }
 }
 
-/// Returns what the document says of error responses.
+/// Returns the documentation of error responses.
 pub(crate) fn error_responses(context: &Context<'_>) -> ErrorResponses {
     let headers = context.api.operations().flat_map(Operation::headers);
     let mut rate_limits: IndexMap<String, String> = IndexMap::new();

@@ -39,7 +39,7 @@ struct Parts {
     note: Option<&'static str>,
 }
 
-/// Returns the pages of all models, if the configuration asks for them.
+/// Returns the pages of all models, if the configuration enables them.
 pub(crate) fn model_pages(context: &Context<'_>, models: &[&Model]) -> Vec<ModelPage> {
     models.iter().filter_map(|model| model_page(context, model)).collect()
 }
@@ -47,7 +47,7 @@ pub(crate) fn model_pages(context: &Context<'_>, models: &[&Model]) -> Vec<Model
 /// Returns the page of a model, if it has one.
 fn model_page(context: &Context<'_>, model: &Model) -> Option<ModelPage> {
     let path = format!("docs/models/{}", context.names.page_file(&model.path)?);
-    // That it is deprecated stands before all that follows.
+    // That it is deprecated is before all that follows.
     let mut text = Docs::trusted(&model.docs.to_string());
     let program = construction_lines(context, &model.path);
     if !program.is_empty() {
@@ -128,10 +128,10 @@ fn variant_row(
     vec![format!("`{name}`"), ty.unwrap_or_default(), docs.whole_cell()]
 }
 
-/// What is said of every enum that is open.
+/// The description of every enum that is open.
 const OPEN: &str = "Values that this version of the SDK does not know are kept as `UnknownValue`.";
 
-/// What is said of a struct without fields.
+/// The description of a struct without fields.
 const EMPTY: &str = "It has no fields.";
 
 fn table(columns: &[&str], rows: &[Vec<String>]) -> String {

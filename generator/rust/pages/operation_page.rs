@@ -20,7 +20,7 @@ const WAY: &str = "../../models/";
 /// The way to it from the pages of the SDK as a whole.
 const WAY_FROM_ROOT: &str = "docs/models/";
 
-/// What a page says of an operation.
+/// The content of a page about an operation.
 #[derive(Clone, Debug)]
 pub struct OperationPage {
     /// The operation's name in the document, for a comment.
@@ -58,7 +58,7 @@ pub struct ParameterRow {
     pub name: String,
     /// The type.
     pub ty: LinkedType,
-    /// The sign that says whether it must be given.
+    /// The sign for required or optional.
     pub required: &'static str,
     /// What it is.
     pub description: String,
@@ -113,7 +113,7 @@ impl OperationPage {
     }
 }
 
-/// Returns a text that can stand in a comment, in quotes, or in a table: what could end them is
+/// Returns a text that can be in a comment, in quotes, or in a table: what could end them is
 /// percent-encoded.
 fn attribute(text: &str) -> String {
     let encoded = |c: char| match c {

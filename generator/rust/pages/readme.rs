@@ -20,11 +20,11 @@ const INTRODUCTION_LINES: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Readme {
     /// What the API is, in the words of its document: all of them where they are few, else the
-    /// first sentence. Empty where the document says nothing.
+    /// first sentence. Empty without a description.
     pub introduction: String,
     /// Where users find help, a line each.
     pub support: Vec<String>,
-    /// What the document says of error responses.
+    /// Documentation of error responses.
     pub responses: ErrorResponses,
     /// The sections, in their order, each with the user's text instead of castiron's.
     pub sections: Vec<(Section, Option<String>)>,

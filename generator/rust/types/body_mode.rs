@@ -17,7 +17,7 @@ pub(crate) enum BodyMode<'a> {
 }
 
 impl BodyMode<'_> {
-    /// Returns whether callers need not think of a body: it has no field that they must give.
+    /// Returns whether callers can omit the body, because it has no required field.
     pub(crate) fn is_without_arguments(&self) -> bool {
         matches!(self, Self::Fields(_, _, record) if asked_for(record) == 0)
     }

@@ -1,6 +1,6 @@
-//! Facts of the types: who sends them, and how deep they lie within each other.
+//! Facts of the types: who sends them, and how deep they are nested.
 //!
-//! They are found once for the whole API, since every field and every model asks.
+//! They are computed once for the API, because every field and every model needs them.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ impl<'a> TypeFacts<'a> {
     }
 }
 
-/// Returns whether an operation gives a whole or a series, as callers choose.
+/// Returns whether callers can choose between a complete response and a stream.
 pub(crate) fn has_both(operation: &Operation) -> bool {
     operation.success.series.is_some() && operation.success.only_series().is_none()
 }

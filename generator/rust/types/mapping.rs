@@ -1,4 +1,4 @@
-//! The Rust of the API's types: how each is spelled, made, and taken by setters.
+//! The Rust types of the API's types, with their placeholders and the arguments of setters.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -14,7 +14,7 @@ pub(crate) enum Holding {
     Maybe,
 }
 
-/// Who gives a field its value when callers make the object.
+/// Who sets a field when callers create the object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     /// It is an argument of the constructor.
@@ -46,7 +46,7 @@ impl TypeFacts<'_> {
             && !(field.write_only && self.received.contains(owner))
     }
 
-    /// Returns who gives a field its value.
+    /// Returns who sets a field.
     pub(crate) fn role(&self, owner: TypeId, field: &Field) -> Role {
         let is_plain = self.holding(owner, field) == Holding::Plain;
         let is_required = self.is_required(owner, field) && is_plain;
@@ -70,12 +70,12 @@ pub(crate) fn asked_for(record: &Record) -> usize {
     fields.filter(|field| is_asked_for(field)).count()
 }
 
-/// Returns whether callers must give a required field.
+/// Returns whether callers must set a required field.
 pub(crate) fn is_asked_for(field: &Field) -> bool {
     is_sent(field) && field.constant.is_none()
 }
 
-/// Returns whether a required field is sent with a value, whoever gives it.
+/// Returns whether a required field is sent with a value, whoever sets it.
 fn is_sent(field: &Field) -> bool {
     !field.read_only && !field.nullable
 }

@@ -1,4 +1,4 @@
-//! How deep the types of the API lie within each other, and what the compiler must be told of it.
+//! The nesting depth of the types of the API, and the attributes that the compiler needs for it.
 //!
 //! It follows types to the end, for auto traits, for what is dropped and for sizes, and gives up
 //! after 128 steps (the Rust reference, "The `recursion_limit` attribute").
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::size::is_large;
 use crate::ir::{Api, Operation, Type, TypeId, TypeKind, Types};
 
-/// How far compilers follow types unless they are told otherwise.
+/// The default recursion limit of compilers.
 const DEFAULT: usize = 128;
 
 /// The steps of what holds the types, such as the future of a call.

@@ -8,7 +8,7 @@ use crate::ir::{Type, TypeKind, Types};
 /// The bytes beyond which a variant is boxed.
 const LARGE: usize = 120;
 
-/// How many types may lie within each other before they count as large.
+/// How many types may be nested before they count as large.
 const DEPTH: usize = 8;
 
 /// Returns whether a variant that holds this type is better boxed.

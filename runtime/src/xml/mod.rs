@@ -1,8 +1,8 @@
 //! Bodies as XML (XML 1.0; `OpenAPI` 3.1.1, §4.8.26, "XML Object").
 //!
 //! A value is converted to JSON and then to XML, and back, by a static description of the elements,
-//! because XML does not mark lists and numbers. The descriptions are beside the shapes of the models.
-//! Like these files, they are in an SDK only if its API has XML.
+//! because XML does not mark lists and numbers. The descriptions are beside the shapes of the
+//! models. Like these files, they are in an SDK only if its API has XML.
 
 mod read;
 mod tree;

@@ -1,4 +1,4 @@
-//! JSON: the codec of the SDK beside the derive macros of serde, both over serde_json.
+//! JSON: the codec of the SDK beside the derive macros of serde, both over `serde_json`.
 
 use std::{error::Error, hint::black_box};
 

@@ -13,7 +13,7 @@ fn key(index: usize) -> Value {
     let mut key = json!({
         "created_at": "2026-01-15T09:30:00.123Z",
         "id": format!("key_{index:026}"),
-        "is_active": index % 2 == 0,
+        "is_active": index.is_multiple_of(2),
         "key_prefix": "ffy_prod_01jd4h5",
         "name": format!("Production \u{2013} key {index}"),
         "organization_id": "org_01h2xcejqtf2nbrexx3vqjhp41",

@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         all.push(json::encode(size, &body)?);
     }
     for size in SIZES {
-        let server = Server::start(keys::page(size))?;
+        let server = Server::start(&keys::page(size))?;
         let calls = Calls::new(&server.url())?;
         all.push(calls.compare(size)?);
         all.push(calls.allocations(size)?);

@@ -18,14 +18,14 @@ impl Server {
     /// # Errors
     ///
     /// A port that cannot be opened.
-    pub(crate) fn start(body: String) -> io::Result<Self> {
+    pub(crate) fn start(body: &str) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         let head = format!(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
             body.len()
         );
-        let response: Arc<[u8]> = (head + &body).into_bytes().into();
+        let response: Arc<[u8]> = (head + body).into_bytes().into();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let response = Arc::clone(&response);
@@ -41,7 +41,7 @@ impl Server {
     }
 }
 
-/// Answers each request of a connection; they have no bodies.
+/// Responds to each request of a connection; they have no bodies.
 fn serve(stream: TcpStream, response: &[u8]) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream);

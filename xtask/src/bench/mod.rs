@@ -32,12 +32,16 @@ pub(crate) struct Bench {
     /// A folder of documents, each in a folder with its name. Default: `tests/corpus`.
     #[arg(long, value_name = "DIR")]
     documents: Option<PathBuf>,
-    /// Measure small documents once, and write no page.
+    /// Measure each document once, and small synthetic ones.
     #[arg(long)]
     quick: bool,
-    /// Measure only the documents whose names start with this string, and write no page.
-    #[arg(long, value_name = "NAME")]
-    only: Option<String>,
+    /// Measure only the documents whose names start with one of these strings, separated by commas,
+    /// and calls if one of them is `calls`.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Write the figures to `docs/performance.md`.
+    #[arg(long)]
+    page: bool,
     /// Also build this revision of castiron, and measure both builds in turns.
     #[arg(long, value_name = "REV")]
     against: Option<String>,
@@ -66,9 +70,10 @@ impl Bench {
         let scratch = tempfile::tempdir().map_err(|error| format!("no folder: {error}"))?;
         let mut documents = documents::found(&folder)?;
         documents.extend(documents::growing(scratch.path(), self.quick)?);
-        if let Some(only) = &self.only {
-            documents.retain(|document| document.name.starts_with(only.as_str()));
-        }
+        let is_wanted = |name: &str| {
+            self.only.is_empty() || self.only.iter().any(|only| name.starts_with(only.as_str()))
+        };
+        documents.retain(|document| is_wanted(&document.name));
         let own = build::own()?;
         let other = self.against.as_deref().map(build::revision).transpose()?;
         let mut measured = Vec::new();
@@ -77,11 +82,11 @@ impl Bench {
             line(&page::row(&of_document));
             measured.push(of_document);
         }
-        let run_time = if self.only.is_some() { Vec::new() } else { run_time::measure()? };
+        let run_time = if is_wanted("calls") { run_time::measure()? } else { Vec::new() };
         for pairs in &run_time {
             line(&page::pairs_row(pairs));
         }
-        if self.quick || self.only.is_some() {
+        if !self.page {
             return Ok(());
         }
         let path = root().join("docs/performance.md");

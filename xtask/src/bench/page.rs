@@ -47,8 +47,8 @@ pub(super) fn page(measured: &[Measured], run_time: &[Pairs], against: Option<&s
     });
     format!(
         "# Performance\n\n\
-         The cost of generating an SDK and of calling with it, measured by `cargo xtask bench` on a machine \
-         with {}. Each figure is the median of all runs, with the minimum and maximum in \
+         The cost of generating an SDK and of calling with it, measured by `cargo xtask bench` \
+         on a machine with {}. Each figure is the median of all runs, with the minimum and maximum in \
          brackets.{ratios}\n\n\
          ## Documents\n\n{}\n\
          ## Growth\n\n\

@@ -16,7 +16,7 @@ use crate::project;
 pub(super) const UNSHOWN: [(&str, &str); 1] =
     [("document-unreadable", "no document is known that triggers it")];
 
-/// What stands before the codes.
+/// What is before the codes.
 const INTRODUCTION: &str = "Every diagnostic has a code with a stable meaning. `castiron explain \
                             CODE` prints its explanation, and
 [Reading the \

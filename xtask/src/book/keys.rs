@@ -4,7 +4,7 @@ use castiron::config::keys;
 
 use super::MADE;
 
-/// What stands before the tables.
+/// What is before the tables.
 const INTRODUCTION: &str = "All keys of castiron.toml are optional, and unknown keys are errors. \
                             Paths are relative to the folder of
 the file. \

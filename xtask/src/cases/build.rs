@@ -23,7 +23,7 @@ const AT_ONCE: usize = 8;
 /// The file that the texts of `tests/cases/hostile` would write, if they were run.
 const MARKER: &str = "marker";
 
-/// What stands in those texts that would be compiled as tests.
+/// What is in those texts that would be compiled as tests.
 const HOSTILE: &str = "HOSTILE";
 
 /// The folder of the crates.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::print::line;
 
-/// What is said of a crate whose tests do not say which call failed.
+/// The description of a crate whose tests do not say which call failed.
 pub(super) const WHOLE: &str = "tests/contract.rs";
 
 /// Takes the server of a crate's tests from its own crate, where the crate has such tests.

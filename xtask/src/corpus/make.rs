@@ -30,7 +30,7 @@ pub(super) fn row(found: &Found, output: &Path) -> Row {
             let shared = written
                 .and_then(|_| contract::share_server(output).map_err(|error| error.to_string()));
             row.failure = shared.err().or_else(|| broken_links(&sdk));
-            // What is said of each document stays beside its crate, to be read.
+            // The description of each document stays beside its crate, to be read.
             let _ = fs::write(output.with_extension("report.json"), report.to_json());
         }
     }

@@ -177,7 +177,7 @@ impl Drop for Running {
 }
 
 /// Returns whether a call failed since its request was refused: by a status of the client's errors
-/// (RFC 9110 §15.5), which stands before the size of the response, or for a reason that is none of
+/// (RFC 9110 §15.5), which is before the size of the response, or for a reason that is none of
 /// Prism's.
 fn is_refused(place: &str, message: &str) -> bool {
     let is_number = |word: &&str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());

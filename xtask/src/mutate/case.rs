@@ -123,7 +123,7 @@ impl Damage {
 }
 
 impl Texts {
-    /// Reads a document that stands alone.
+    /// Reads a document that is alone.
     ///
     /// # Errors
     ///

@@ -122,7 +122,7 @@ pub(super) fn send(to: &mut impl Write, message: &impl Serialize) -> Result<(), 
 
 /// Returns the message of a line, if it is one.
 pub(super) fn receive<T: DeserializeOwned>(line: &str) -> Option<T> {
-    // What a test prints may stand before it on the line.
+    // What a test prints may be before it on the line.
     let (_, text) = line.split_once(MARK)?;
     serde_json::from_str(text).ok()
 }

@@ -39,7 +39,7 @@ pub(super) struct Original {
 #[derive(Debug, Default)]
 pub(super) struct Originals {
     all: Vec<Original>,
-    /// How many of them are small; they stand first.
+    /// How many of them are small; they are first.
     small: usize,
 }
 

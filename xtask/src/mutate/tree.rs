@@ -11,7 +11,7 @@ use fastrand::Rng;
 /// The way from the root to a node: at each step the position among the children.
 pub(super) type Path = Vec<usize>;
 
-/// A node of a tree, with what stands around it.
+/// A node of a tree, with what is around it.
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     /// Where it stands.
@@ -19,7 +19,7 @@ pub(super) struct Node<'a> {
     /// The names of the member that it is and of those around it, the nearest last; an element of
     /// a list has an empty name.
     keys: Vec<&'a str>,
-    /// What stands there.
+    /// What is there.
     pub(super) value: &'a Value,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Node<'a> {
         self.path.is_empty()
     }
 
-    /// Returns whether this stands where documents have schemas, or looks like one.
+    /// Returns whether this is where documents have schemas, or looks like one.
     pub(super) fn is_schema(&self) -> bool {
         const HOLDERS: [&str; 10] = [
             "properties",

@@ -50,8 +50,8 @@ pub fn encode_cookie(text: &str) -> String {
     encode_except(text, |byte| COOKIE.contains(&byte) && !b"!'()*".contains(&byte))
 }
 
-/// Returns the value of a cookie as the server issued it; only characters that cookies cannot contain
-/// are encoded.
+/// Returns the value of a cookie as the server issued it; only characters that cookies cannot
+/// contain are encoded.
 #[must_use]
 pub fn encode_cookie_secret(text: &str) -> String {
     encode_except(text, |byte| byte == b'%' || COOKIE.contains(&byte))

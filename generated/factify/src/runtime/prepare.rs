@@ -130,6 +130,9 @@ pub(crate) fn prepare_raw(
     complete(core, operation, options, parts)
 }
 
+/// How many headers fit before the map of a request grows.
+const USUAL_HEADERS: usize = 8;
+
 /// The parts of a request that do not depend on its options.
 struct Parts {
     url: Url,
@@ -148,7 +151,7 @@ fn complete(
     parts: Parts,
 ) -> Result<Prepared, BuildError> {
     let Parts { url, server, content_type, headers: own, body, security } = parts;
-    let mut headers = HeaderMap::new();
+    let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
     let accept = accept(operation, &options)?;
     headers.extend((!accept.is_empty()).then_some((ACCEPT, accept)));
     if let Some(content_type) = content_type {

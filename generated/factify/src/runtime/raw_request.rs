@@ -148,7 +148,7 @@ const fn raw(method: Method) -> Operation {
     }
 }
 
-/// Returns the operation that stands for requests with this method in spans and hooks.
+/// Returns the operation that represents requests with this method in spans and hooks.
 fn operation(method: &http::Method) -> Option<&'static Operation> {
     static OPERATIONS: [Operation; 9] = [
         raw(Method::Get),

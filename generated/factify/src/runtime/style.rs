@@ -2,8 +2,8 @@
 
 //! Serialization of values in each parameter style (RFC 6570; `OpenAPI` 3.1.1, §4.8.12.4).
 //!
-//! An item that contains the delimiter is rejected if the style cannot escape it, because the server
-//! would read different items.
+//! An item that contains the delimiter is rejected if the style cannot escape it, because the
+//! server would read different items.
 
 use crate::runtime::{
     codec::{Codec, json},

@@ -119,8 +119,8 @@ impl Document {
         }
     }
 
-    /// Returns whether an example is plausible: an array or object if the keywords of the schema imply
-    /// it, and numbers that every parser represents alike (RFC 8259 §6).
+    /// Returns whether an example is plausible: an array or object if the keywords of the schema
+    /// imply it, and numbers that every parser represents alike (RFC 8259 §6).
     fn is_meant(&self, schema: &str, value: &Value, direction: Direction) -> bool {
         let generator = Generator::attempts(&self.root, direction).next();
         let kind = generator.and_then(|generator| generator.implied(schema));
@@ -146,8 +146,8 @@ impl Document {
     }
 }
 
-/// Returns an example for a parameter in this location, if it is allowed there: headers have no line
-/// breaks (RFC 9110 §5.5), and path segments are neither empty nor dots (RFC 3986 §5.2.4).
+/// Returns an example for a parameter in this location, if it is allowed there: headers have no
+/// line breaks (RFC 9110 §5.5), and path segments are neither empty nor dots (RFC 3986 §5.2.4).
 fn sendable(place: Place, example: Value) -> Option<Value> {
     match (place, example) {
         (Place::Header, Value::String(text)) => {

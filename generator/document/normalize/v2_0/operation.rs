@@ -103,7 +103,7 @@ fn named<'a>(parameter: &Value, common: &'a Common) -> Option<&'a Value> {
     name.and_then(|name| common.parameters.get(name))
 }
 
-/// Lifts a response: its schema stands under each media type that is produced.
+/// Lifts a response: its schema is under each media type that is produced.
 pub(super) fn lift_response(
     response: &mut Value,
     produces: &[String],

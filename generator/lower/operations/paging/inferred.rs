@@ -41,7 +41,7 @@ const NEXT_CURSORS: &[&str] = &[
 /// Parts of the names of headers that hold cursors.
 const CURSOR_HEADERS: &[&str] = &["cursor", "page-token", "next-token", "continuation"];
 
-/// Fields that hold the URL of the next page, whatever their schema says: those of OData (JSON
+/// Fields that hold the URL of the next page, whatever their schema: those of OData (JSON
 /// Format 4.01, §4.5.5) and Azure, of Laravel, and their like.
 const NEXT_URLS: &[&str] = &[
     "@odata.nextLink",
@@ -77,7 +77,7 @@ const PAGE_COUNTS: &[&str] = &[
 /// Query parameters that take how many items a page may have.
 const SIZES: &[&str] = &["limit", "per_page", "perPage", "page_size", "pageSize", "size", "take"];
 
-/// Returns how the next page is asked for, as far as names tell, and what tells so.
+/// Returns how the next page is requested, according to the names, and what tells so.
 pub(super) fn step(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
     cursor(types, inputs, page)
         .or_else(|| header(inputs))
@@ -172,7 +172,7 @@ fn next_url(record: &Record) -> Option<String> {
     named.or_else(|| text("next").filter(|field| is_url(field))).map(|field| field.wire.clone())
 }
 
-/// Returns whether a text is a URL, by its format or the example that the document tells.
+/// Returns whether a text is a URL, by its format or the example in the document.
 fn is_url(field: &Field) -> bool {
     let format = field.constraints.format.as_deref();
     let example = field.example.as_ref().and_then(Exemplar::told);

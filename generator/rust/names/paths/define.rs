@@ -78,7 +78,7 @@ impl Paving<'_> {
         })
     }
 
-    /// Returns the group that uses what stands at a site.
+    /// Returns the group that uses what is at a site.
     fn site_group(&self, site: Site) -> Group {
         match site {
             Site::Resource(index) | Site::Of(Holder::Operation(index, _)) => Group::Resource(index),

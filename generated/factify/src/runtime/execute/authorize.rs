@@ -175,7 +175,7 @@ impl Draft {
             return Err(BuildError::missing(scheme).into());
         };
         let secret = match &credential.0 {
-            Source::Value(secret) => secret.clone(),
+            Source::Value(secret) => return self.add(scheme, secret),
             Source::Provider(provider) => {
                 let secret = provider().await.map_err(|error| unavailable(scheme, error))?;
                 self.asked.push((None, secret.clone()));
@@ -199,6 +199,10 @@ impl Draft {
                 token
             }
         };
+        self.add(scheme, &secret)
+    }
+
+    fn add(&mut self, scheme: &'static CredentialScheme, secret: &Secret) -> Result<(), Failure> {
         if secret.expose().is_empty() {
             return Err(BuildError::missing(scheme).into());
         }
@@ -213,12 +217,12 @@ fn add(
     url: &mut Url,
 ) -> Result<(), BuildError> {
     let (name, text) = match scheme.kind {
-        CredentialKind::Bearer => (AUTHORIZATION, with_scheme("Bearer ", secret.to_owned())),
+        CredentialKind::Bearer => (AUTHORIZATION, with_scheme("Bearer ", secret)),
         CredentialKind::Basic => {
-            (AUTHORIZATION, with_scheme("Basic ", header::base64(secret.as_bytes())))
+            (AUTHORIZATION, with_scheme("Basic ", &header::base64(secret.as_bytes())))
         }
         CredentialKind::Prefixed { header, prefix } => {
-            (header::name(header)?, with_scheme(prefix, secret.to_owned()))
+            (header::name(header)?, with_scheme(prefix, secret))
         }
         CredentialKind::ApiKeyHeader(name) => (header::name(name)?, secret.to_owned()),
         CredentialKind::ApiKeyQuery(name) => {
@@ -244,12 +248,12 @@ fn insert(
 }
 
 /// Returns the secret after the name of the scheme, unless it starts with it already.
-fn with_scheme(prefix: &str, secret: String) -> String {
+fn with_scheme(prefix: &str, secret: &str) -> String {
     let start = secret.get(..prefix.len());
     if start.is_some_and(|start| start.eq_ignore_ascii_case(prefix)) {
-        return secret;
+        return secret.to_owned();
     }
-    prefix.to_owned() + &secret
+    [prefix, secret].concat()
 }
 
 /// Returns the `Cookie` header with one more pair (RFC 6265 §5.4).

@@ -32,7 +32,7 @@ use crate::runtime::{
 
 /// Sends a request with the hooks around it, and returns the last result.
 pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
-    let attempts = async { Box::pin(attempts(&core, &prepared)).await.map(RawResponse) };
+    let attempts = async { attempts(&core, &prepared).await.map(RawResponse) };
     let call = CallInfo::new(prepared.operation, 0);
     let call = Next::new(&prepared.options.hooks, call, Box::pin(attempts)).run();
     #[cfg(feature = "tracing")]
