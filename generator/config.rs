@@ -4,6 +4,7 @@
 //! error, because a misspelled key would have no effect.
 
 mod defaults;
+mod embedding;
 mod keys;
 mod limits;
 mod metadata;
@@ -25,6 +26,7 @@ use crate::{
     limits::Limits,
     property::Property,
 };
+pub use embedding::{Embedding, Origin};
 pub use keys::{Key, keys};
 pub use metadata::{Metadata, MetadataValue};
 use name::{client_from_package, environment_from_client};
@@ -51,6 +53,9 @@ pub struct Config {
     /// Whether the name of the client is set, not derived from the package name.
     has_client_name: bool,
     environment: Option<String>,
+    embedding: Embedding,
+    /// Where cargo finds the server of the contract tests.
+    mock: Option<Origin>,
     output_directory: Option<String>,
     document_path: Option<String>,
     document_url: Option<String>,
@@ -105,7 +110,17 @@ impl Config {
         text: &str,
         read: &dyn Fn(&str) -> Result<String, String>,
     ) -> Result<Self, Diagnostics> {
-        reader::parse(name, text, read)
+        reader::parse(Self::default(), name, text, read)
+    }
+
+    /// Overrides keys with those of another configuration.
+    ///
+    /// # Errors
+    ///
+    /// All errors in the other configuration, with their positions.
+    pub fn overridden(self, name: &str, text: &str) -> Result<Self, Diagnostics> {
+        let none = |_: &str| Err("no file reader".to_owned());
+        reader::parse(self, name, text, &none)
     }
 
     /// Returns the name of the crate.

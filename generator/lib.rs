@@ -11,6 +11,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod embed;
 mod failure;
 pub mod files;
 mod generator;

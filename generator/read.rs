@@ -87,7 +87,7 @@ pub fn read_file(path: &Path, most: usize) -> Result<String, String> {
     is_regular(fs::metadata(path))?;
     let file = open(path).map_err(|error| reason(&error))?;
     is_regular(file.metadata())?;
-    text(file, most)
+    read_input(file, most)
 }
 
 /// Reads at most `most` bytes of text from a file or pipe, and waits for the pipe.
@@ -96,7 +96,7 @@ pub fn read_file(path: &Path, most: usize) -> Result<String, String> {
 ///
 /// The reason why it cannot be read.
 pub fn read_stream(path: &Path, most: usize) -> Result<String, String> {
-    text(File::open(path).map_err(|error| reason(&error))?, most)
+    read_input(File::open(path).map_err(|error| reason(&error))?, most)
 }
 
 /// Opens a file without waiting for whoever is to write into it.
@@ -112,10 +112,15 @@ fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-fn text(file: File, most: usize) -> Result<String, String> {
+/// Reads at most `most` bytes of text from an open file, or from standard input.
+///
+/// # Errors
+///
+/// The reason why it cannot be read.
+pub fn read_input(input: impl Read, most: usize) -> Result<String, String> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(limit).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    input.take(limit).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() > most {
         return Err(too_large(most));
     }

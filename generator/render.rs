@@ -1,19 +1,24 @@
 //! From what to print to files: one askama template each, and not one decision.
 
+mod copies;
 mod modules;
 mod pages;
 mod readme;
+mod tree;
 
-use askama::{DynTemplate, Template};
+use askama::Template;
 use proc_macro2::TokenStream;
 
-use self::modules::{ModelsMod, add_models, add_resource};
+use self::{
+    modules::{ModelsMod, add_models, add_resource},
+    tree::{Bodies, Tree},
+};
 
 use crate::{
     files::{Files, PathError},
     rust::{
         Client, CodecFile, Contract, Crate, CrateDoctests, ErrorBodies, Headers, Manifest,
-        ModelKind, Resource, Webhooks, docs::Docs,
+        ModelKind, Resource, Root, Webhooks, docs::Docs,
     },
 };
 
@@ -24,91 +29,70 @@ use crate::{
 ///
 /// [`RenderError`] if two files have one path or a template fails; both are faults of castiron.
 pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderError> {
-    let mut files = Files::of_at_most(most);
-    let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
-    let Crate { manifest, docs, client, resources, models, errors, .. } = sdk;
-    let doctests = &sdk.doctests;
-    add("Cargo.toml", &CargoToml { manifest })?;
-    add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, manifest, client, resources, doctests })?;
-    add("src/client.rs", &ClientRs { manifest, client, resources })?;
-    add("src/error.rs", &ErrorRs { manifest, errors })?;
-    add("src/call.rs", &CallRs { manifest })?;
-    add("src/resources/mod.rs", &ResourcesMod { resources })?;
-    add("src/funcs/mod.rs", &FuncsMod { resources })?;
-    add("src/models/mod.rs", &ModelsMod { files: models })?;
-    let (has_xml, has_enums) = (sdk.xml.is_some(), manifest.needs("enums"));
-    add("src/codec/mod.rs", &CodecMod { files: &sdk.codecs, has_xml, has_enums })?;
-    for file in &sdk.codecs {
-        add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
+    let mut tree = Tree::new(sdk.root, most);
+    add_modules(&mut tree, sdk)?;
+    let Crate { manifest, docs, client, resources, doctests, root, .. } = sdk;
+    let Tree { mut files, bodies, .. } = tree;
+    let (root, bodies) = (*root, &bodies);
+    if root.is_module() {
+        let module = ModuleRs { docs, manifest, client, resources, doctests, root, bodies };
+        files.insert(MODULE, module.render()?)?;
+        return Ok(files);
     }
-    for resource in resources {
-        add_resource(&mut files, resource, client)?;
-    }
-    add_models(&mut files, models)?;
+    let lib = Lib { docs, manifest, client, resources, doctests, root, bodies };
+    files.insert("src/lib.rs", lib.render()?)?;
+    files.insert("Cargo.toml", CargoToml { manifest }.render()?)?;
+    files.insert("rustfmt.toml", RustfmtToml.render()?)?;
     pages::add(&mut files, sdk)?;
-    add_optional(&mut files, sdk, document)?;
-    add_runtime(&mut files, manifest)?;
+    copies::add(&mut files, sdk)?;
+    if let Some(contract) = &sdk.contract {
+        files.insert("tests/contract.rs", ContractRs { contract, client, manifest }.render()?)?;
+        files.insert("tests/openapi.json", document)?;
+    }
     Ok(files)
 }
 
-fn add(files: &mut Files, path: &str, template: &dyn DynTemplate) -> Result<(), RenderError> {
-    Ok(files.insert(path, template.dyn_render()?)?)
-}
-
-/// Adds the files that not every SDK has.
-fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), RenderError> {
-    let client = &sdk.client;
-    if let Some(objects) = &sdk.xml {
-        files.insert("src/codec/xml_objects.rs", CodecXml { objects }.render()?)?;
+/// Adds the modules, each after those within it.
+fn add_modules(tree: &mut Tree, sdk: &Crate) -> Result<(), RenderError> {
+    let Crate { manifest, client, resources, models, errors, root, .. } = sdk;
+    let root = *root;
+    for file in &sdk.codecs {
+        tree.add(&format!("codec/{}", file.module), &CodecRs { file, root })?;
     }
-    if sdk.manifest.needs("headers") {
-        files.insert("src/headers.rs", HeadersRs { headers: &sdk.headers }.render()?)?;
+    for resource in resources {
+        add_resource(tree, resource, client)?;
+    }
+    add_models(tree, models)?;
+    if let Some(objects) = &sdk.xml {
+        tree.add("codec/xml_objects", &CodecXml { objects, root })?;
+    }
+    let text = ResourcesMod { resources, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("resources/mod", text)?;
+    let text = FuncsMod { resources, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("funcs/mod", text)?;
+    let text = ModelsMod { files: models, root, bodies: &tree.bodies }.render()?;
+    tree.add_text("models/mod", text)?;
+    let (files, has_xml) = (&sdk.codecs, sdk.xml.is_some());
+    let (has_enums, bodies) = (manifest.needs("enums"), &tree.bodies);
+    let text = CodecMod { files, has_xml, has_enums, root, bodies }.render()?;
+    tree.add_text("codec/mod", text)?;
+    tree.add("client", &ClientRs { manifest, client, resources, root })?;
+    tree.add("error", &ErrorRs { manifest, errors, root })?;
+    tree.add("call", &CallRs { manifest, root })?;
+    if manifest.needs("headers") {
+        tree.add("headers", &HeadersRs { headers: &sdk.headers, root })?;
     }
     if client.servers.has_more() {
-        files.insert("src/servers.rs", ServersRs { client }.render()?)?;
+        tree.add("servers", &ServersRs { client })?;
     }
     if let Some(webhooks) = &sdk.webhooks {
-        files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
-    }
-    if let Some(contract) = &sdk.contract {
-        files.insert("tests/contract.rs", ContractRs { contract, client }.render()?)?;
-        add_mock(files, document)?;
+        tree.add("webhooks", &WebhooksRs { webhooks, client, root })?;
     }
     Ok(())
 }
 
-/// Adds the runtime's sources: they are copied, so that the SDK is complete.
-fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError> {
-    let carried = castiron_runtime::sources::SOURCES
-        .iter()
-        .filter(|source| source.needs.is_none_or(|part| manifest.needs(part)));
-    let mut modules: Vec<RuntimeModule<'_>> = Vec::new();
-    for source in carried {
-        let text = source.text.replace("crate::", "crate::runtime::");
-        files.insert(format!("src/runtime/{}", source.place), text)?;
-        let name = source.place.split(['/', '.']).next().unwrap_or_default();
-        if modules.iter().all(|module| module.name != name) {
-            modules.push(RuntimeModule { name, feature: source.feature });
-        }
-    }
-    modules.sort_by_key(|module| module.name);
-    Ok(files.insert("src/runtime/mod.rs", RuntimeMod { modules }.render()?)?)
-}
-
-/// Adds the server of the tests, and the document that it goes by.
-fn add_mock(files: &mut Files, document: &str) -> Result<(), RenderError> {
-    let mut modules: Vec<&str> = Vec::new();
-    for (path, text) in castiron_mock::sources::SOURCES {
-        files.insert(format!("tests/mock/{path}"), text.replace("crate::", "crate::mock::"))?;
-        let name = path.split(['/', '.']).next().unwrap_or_default();
-        if modules.last() != Some(&name) {
-            modules.push(name);
-        }
-    }
-    files.insert("tests/mock/mod.rs", MockMod { modules }.render()?)?;
-    Ok(files.insert("tests/openapi.json", document)?)
-}
+/// The file of an SDK that is a module.
+const MODULE: &str = "sdk.rs";
 
 /// Why files could not be rendered.
 #[derive(Debug)]
@@ -160,6 +144,20 @@ struct Lib<'a> {
     client: &'a Client,
     resources: &'a [Resource],
     doctests: &'a CrateDoctests,
+    root: Root,
+    bodies: &'a Bodies,
+}
+
+#[derive(Template)]
+#[template(path = "src/module.rs.j2")]
+struct ModuleRs<'a> {
+    docs: &'a Docs,
+    manifest: &'a Manifest,
+    client: &'a Client,
+    resources: &'a [Resource],
+    doctests: &'a CrateDoctests,
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 #[derive(Template)]
@@ -168,6 +166,7 @@ struct ClientRs<'a> {
     manifest: &'a Manifest,
     client: &'a Client,
     resources: &'a [Resource],
+    root: Root,
 }
 
 #[derive(Template)]
@@ -181,6 +180,7 @@ struct ServersRs<'a> {
 struct WebhooksRs<'a> {
     webhooks: &'a Webhooks,
     client: &'a Client,
+    root: Root,
 }
 
 #[derive(Template)]
@@ -188,30 +188,37 @@ struct WebhooksRs<'a> {
 struct ErrorRs<'a> {
     manifest: &'a Manifest,
     errors: &'a ErrorBodies,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/call.rs.j2")]
 struct CallRs<'a> {
     manifest: &'a Manifest,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/headers.rs.j2")]
 struct HeadersRs<'a> {
     headers: &'a Headers,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/resources/mod.rs.j2")]
 struct ResourcesMod<'a> {
     resources: &'a [Resource],
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 #[derive(Template)]
 #[template(path = "src/funcs/mod.rs.j2")]
 struct FuncsMod<'a> {
     resources: &'a [Resource],
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 #[derive(Template)]
@@ -220,6 +227,8 @@ struct CodecMod<'a> {
     files: &'a [CodecFile],
     has_xml: bool,
     has_enums: bool,
+    root: Root,
+    bodies: &'a Bodies,
 }
 
 impl CodecMod<'_> {
@@ -232,12 +241,14 @@ impl CodecMod<'_> {
 #[template(path = "src/codec/group.rs.j2")]
 struct CodecRs<'a> {
     file: &'a CodecFile,
+    root: Root,
 }
 
 #[derive(Template)]
 #[template(path = "src/codec/xml_objects.rs.j2")]
 struct CodecXml<'a> {
     objects: &'a TokenStream,
+    root: Root,
 }
 
 #[derive(Template)]
@@ -245,22 +256,5 @@ struct CodecXml<'a> {
 struct ContractRs<'a> {
     contract: &'a Contract,
     client: &'a Client,
-}
-
-#[derive(Template)]
-#[template(path = "tests/mock/mod.rs.j2")]
-struct MockMod<'a> {
-    modules: Vec<&'a str>,
-}
-
-#[derive(Template)]
-#[template(path = "src/runtime/mod.rs.j2")]
-struct RuntimeMod<'a> {
-    modules: Vec<RuntimeModule<'a>>,
-}
-
-/// A module of the runtime's root.
-struct RuntimeModule<'a> {
-    name: &'a str,
-    feature: Option<&'a str>,
+    manifest: &'a Manifest,
 }

@@ -20,19 +20,19 @@ pub use client::{
     Client, CredentialMethod, ServerSet, ServerTemplate, ServerVariant, Servers, VariableEnum,
     VariableField,
 };
-pub use code::{Expression, Generic, Imports, Item, RustType, Tokens, Wrapper};
+pub use code::{Expression, Generic, Imports, Item, Root, RustType, Tokens, Wrapper};
 pub use errors::{ErrorBodies, ErrorVariant};
 pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
     ExampleFile, PageExamples,
 };
-pub use manifest::{Manifest, Quoted};
+pub use manifest::{Manifest, Quoted, RuntimeDependency};
 pub use models::{
     AliasItem, Argument, CodecFile, Constructor, Enum, Field, Model, ModelKind, Module, Setter,
     Slot, Struct, StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector,
     Vectors,
 };
-pub use names::{Ident, Renamed, TypePath};
+pub use names::{Ident, Library, Renamed, TypePath};
 pub use operations::{
     Accept, AcceptVariant, Construction, HeaderConstant, Headers, Operation, Pager, Request,
     RequestArgument, Resource, ResourcePart, StreamingMethod, WebhookVariant, Webhooks,
@@ -63,6 +63,8 @@ use crate::{config::Config, ir};
 /// A crate to print.
 #[derive(Clone, Debug)]
 pub struct Crate {
+    /// The root: of a crate, or of a module.
+    pub root: Root,
     /// The manifest.
     pub manifest: Manifest,
     /// The documentation of the crate's root.
@@ -115,11 +117,10 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
 
 /// Decides it with the names of everything.
 fn decide_within(context: &Context<'_>) -> Crate {
-    let resources = resources(context);
-    let models = model_files(context);
+    let (resources, models) = (resources(context), model_files(context));
     let featured = Featured::new(&resources);
-    let description = context.api.description.as_deref().unwrap_or_default();
-    let docs = Docs::from_markdown(description).without_leading_headings();
+    let docs = Docs::from_markdown(context.api.description.as_deref().unwrap_or_default());
+    let docs = docs.without_leading_headings();
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
     let example_files = example_files(context, &resources, featured);
@@ -132,6 +133,7 @@ fn decide_within(context: &Context<'_>) -> Crate {
         has_credentials: !client.credentials.is_empty(),
     };
     Crate {
+        root: context.root(),
         contract: context.config.has_contract().then(|| contract(context, &resources)),
         readme: Readme::new(&docs, &facts),
         manifest,

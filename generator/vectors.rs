@@ -4,7 +4,7 @@
 use crate::{
     diagnostic::{Pointer, Position},
     document::Document,
-    rust,
+    rust::{self, Root},
 };
 
 /// The examples of a document, with their types.
@@ -43,7 +43,7 @@ impl Vectors {
             })
         };
         Self {
-            uses: found.imports.tokens().to_string(),
+            uses: Root::Crate.uses(&found.imports).to_string(),
             examples: found.examples.into_iter().filter_map(vector).collect(),
         }
     }

@@ -132,6 +132,18 @@ pub fn check(directory: &Path, files: &Files) -> Result<Vec<Difference>, WriteEr
     difference::of(&disk, &plan)
 }
 
+/// Returns the changes that [`write()`] would make, and makes none.
+///
+/// # Errors
+///
+/// Returns an error if a file cannot be read, or if [`write()`] would not change the folder.
+pub fn preview(directory: &Path, files: &Files) -> Result<Written, WriteError> {
+    let disk = Disk::new(directory);
+    let plan = Plan::make(&disk, files)?;
+    plan.refuse_foreign(&disk)?;
+    Ok(plan.written())
+}
+
 impl Written {
     /// Returns whether the folder was up to date.
     #[must_use]

@@ -24,6 +24,48 @@ fn generate_writes_and_check_agrees() {
 }
 
 #[test]
+fn a_dry_run_lists_what_would_be_written() {
+    let folder = folder(&[("openapi.yaml", GOOD)]);
+    let dry = ["generate", "openapi.yaml", "-o", "sdk", "--dry-run"];
+    let planned = castiron(folder.path(), &dry);
+    assert!(planned.status.success(), "{}", stderr(&planned));
+    let text = String::from_utf8_lossy(&planned.stdout).into_owned();
+    assert!(text.contains("create src/client.rs\n") && !text.contains("update"), "{text}");
+    assert!(!folder.path().join("sdk").exists());
+    castiron(folder.path(), &dry[..4]);
+    let client = folder.path().join("sdk/src/client.rs");
+    fs::write(&client, "// edited\n").expect("written");
+    let planned = castiron(folder.path(), &dry);
+    assert_eq!(String::from_utf8_lossy(&planned.stdout), "update src/client.rs\n");
+    assert!(stderr(&planned).contains("0 created, 1 updated, 0 removed"), "{}", stderr(&planned));
+    assert_eq!(fs::read_to_string(&client).expect("it is there"), "// edited\n");
+}
+
+#[test]
+fn a_document_can_come_from_standard_input() {
+    use std::{io::Write, process::Stdio};
+    let run = |text: &str| {
+        let folder = folder(&[]);
+        let mut run = Command::new(env!("CARGO_BIN_EXE_castiron"))
+            .args(["generate", "-", "-o", "sdk"])
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("castiron runs");
+        let mut input = run.stdin.take().expect("it is piped");
+        input.write_all(text.as_bytes()).expect("castiron reads");
+        drop(input);
+        let output = run.wait_with_output().expect("castiron ends");
+        (folder.path().join("sdk/src/client.rs").exists(), stderr(&output))
+    };
+    let (is_written, said) = run(GOOD);
+    assert!(is_written, "{said}");
+    let (is_written, said) = run(DANGLING);
+    assert!(!is_written && said.contains("--> -:"), "{said}");
+}
+
+#[test]
 fn bundle_writes_one_document_that_generates_the_same() {
     let part = "type: object\nproperties: { name: { type: string, nullable: true } }\n";
     let main = GOOD.replace(

@@ -188,8 +188,18 @@ fn literals(tokens: TokenStream, lines: &mut Vec<(usize, String)>) {
 /// Returns the pages, the templates and the sources that people read.
 fn prose_files() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for folder in ["docs", "fuzz", "generator", "mock", "runtime/src", "spec", "templates", "xtask"]
-    {
+    for folder in [
+        "build",
+        "docs",
+        "fuzz",
+        "generator",
+        "macro",
+        "mock",
+        "runtime/src",
+        "spec",
+        "templates",
+        "xtask",
+    ] {
         collect(&root().join(folder), &mut found);
     }
     collect(&root().join("tests/suite"), &mut found);

@@ -21,6 +21,9 @@ pub(super) struct Generate {
     /// Write nothing; list the differences, and fail if the SDK is out of date.
     #[arg(long)]
     check: bool,
+    /// Write nothing; list the files that would be created, updated and removed.
+    #[arg(long, conflicts_with = "check")]
+    dry_run: bool,
     /// Write the complete report to a file, as JSON.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -58,7 +61,11 @@ impl Generate {
         print::grouped(sdk.diagnostics(), &sources, self.verbose);
         print::summary(sdk.report());
         self.write_report(|| sdk.report().clone())?;
-        if self.check { check(&output, &sdk) } else { write_out(&output, &sdk) }
+        match (self.check, self.dry_run) {
+            (true, _) => check(&output, &sdk),
+            (_, true) => preview(&output, &sdk),
+            _ => write_out(&output, &sdk),
+        }
     }
 
     /// Writes the report, if requested.
@@ -82,6 +89,19 @@ impl Generate {
 fn write_out(output: &std::path::Path, sdk: &Sdk) -> Result<ExitCode, ExitCode> {
     let written = write::write(output, sdk.files()).map_err(|error| fail(&error.to_string()))?;
     note(&format!("{}: {written}", output.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn preview(output: &std::path::Path, sdk: &Sdk) -> Result<ExitCode, ExitCode> {
+    let planned = write::preview(output, sdk.files()).map_err(|error| fail(&error.to_string()))?;
+    let lists =
+        [("create", &planned.created), ("update", &planned.updated), ("remove", &planned.removed)];
+    for (action, paths) in lists {
+        for path in paths {
+            print::out(&format!("{action} {path}\n"));
+        }
+    }
+    note(&format!("{}: {planned}; nothing is written", output.display()));
     Ok(ExitCode::SUCCESS)
 }
 

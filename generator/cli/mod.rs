@@ -7,6 +7,7 @@ mod mock;
 mod print;
 
 use std::{
+    io::stdin,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -16,7 +17,7 @@ use castiron::{
     config::{Config, Select},
     diagnostic::CODES,
     limits::Limits,
-    read::{Folders, read_file, read_stream},
+    read::{Folders, read_file, read_input, read_stream},
 };
 use clap::{Args, Parser, Subcommand};
 
@@ -50,7 +51,8 @@ enum Command {
 /// The document, and options for generating its SDK.
 #[derive(Args, Debug)]
 struct Input {
-    /// The OpenAPI document, in JSON or YAML [default: `document.path` of the configuration].
+    /// The OpenAPI document, in JSON or YAML; `-` is standard input [default: `document.path` of
+    /// the configuration].
     spec: Option<PathBuf>,
     /// The configuration [default: `castiron.toml` beside the document, or in the current folder].
     #[arg(long, value_name = "FILE")]
@@ -184,8 +186,13 @@ impl Input {
     }
 }
 
-/// Reads at most `most` bytes of text from a file, or from a pipe if the command line names it.
+/// Reads at most `most` bytes of text from a file, or from a pipe or standard input if the command
+/// line names it.
 fn read(path: &Path, is_given: bool, most: usize) -> Result<String, ExitCode> {
-    let read = if is_given { read_stream } else { read_file };
-    read(path, most).map_err(|reason| fail(&format!("cannot read {}: {reason}", path.display())))
+    let text = match (is_given, path == Path::new("-")) {
+        (true, true) => read_input(stdin(), most),
+        (true, false) => read_stream(path, most),
+        (false, _) => read_file(path, most),
+    };
+    text.map_err(|reason| fail(&format!("cannot read {}: {reason}", path.display())))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Config, Limits, Metadata, Source, types::TypeSettings};
+use super::{Config, Embedding, Limits, Metadata, Source, types::TypeSettings};
 
 impl Default for Config {
     fn default() -> Self {
@@ -16,6 +16,8 @@ impl Default for Config {
             has_model_pages: false,
             shortens_names: true,
             environment: None,
+            embedding: Embedding::Copy,
+            mock: None,
             output_directory: None,
             document_path: None,
             document_url: None,

@@ -1,6 +1,6 @@
 //! All keys of the configuration, with their explanations.
 
-use super::{Select, limits, metadata, operation_keys, parse, retries};
+use super::{Select, embedding, limits, metadata, operation_keys, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,15 @@ const KEYS: &[Key] = &[
         explanation: "The version of the crate. Default: `0.1.0`.",
         example: r#""0.1.0""#,
         set: parse::package_version,
+    },
+    Key {
+        table: "package",
+        name: "runtime",
+        explanation: "Where the crate has the runtime from: `copy`, its sources, or `crate`, a \
+                      dependency on `castiron-runtime`, whose version, path or git repository can \
+                      be set as in Cargo.toml. Default: `copy`.",
+        example: r#""crate""#,
+        set: embedding::runtime,
     },
     Key {
         table: "client",
@@ -273,5 +282,13 @@ const KEYS: &[Key] = &[
                       server that validates the requests against the document. Default: `true`.",
         example: "true",
         set: parse::contract,
+    },
+    Key {
+        table: "tests",
+        name: "mock",
+        explanation: "The dependency on `castiron-mock` of the contract tests, if the runtime is \
+                      a dependency, too. Default: the same version or git repository.",
+        example: r#"{ version = "0.1" }"#,
+        set: embedding::mock,
     },
 ];

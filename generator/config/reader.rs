@@ -19,17 +19,14 @@ use toml::de::{DeTable, DeValue};
 /// The table of an operation that has the keys of another table.
 const RETRIES: &str = "operations.*.retries";
 
-/// Reads a configuration.
+/// Reads a configuration; its keys override those of `config`.
 pub(super) fn parse(
+    config: Config,
     name: &str,
     text: &str,
     read: &dyn Fn(&str) -> Result<String, String>,
 ) -> Result<Config, Diagnostics> {
-    let mut reader = Reader {
-        source: Source::new(name, text),
-        config: Config::default(),
-        faults: Diagnostics::new(),
-    };
+    let mut reader = Reader { source: Source::new(name, text), config, faults: Diagnostics::new() };
     let text = reader.source.text.clone();
     match with_room(|| DeTable::parse(&text)) {
         Ok(document) => {

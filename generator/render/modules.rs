@@ -2,66 +2,70 @@
 
 use askama::Template;
 
-use super::{RenderError, add};
-use crate::{
-    files::Files,
-    rust::{Client, ModelKind, Module, Resource, ResourcePart},
+use super::{
+    RenderError,
+    tree::{Bodies, Tree},
 };
+use crate::rust::{Client, ModelKind, Module, Resource, ResourcePart, Root};
 
 /// How many lines the modules within a file may have before each has a file of its own.
 const LINES: usize = 3_000;
 
 /// The longest path of a folder of modules, in bytes: what is deeper stays in one file.
-const LONGEST_FOLDER: usize = 120;
+const LONGEST_FOLDER: usize = 116;
 
 /// Adds the files of `models`.
-pub(super) fn add_models(files: &mut Files, models: &[Module]) -> Result<(), RenderError> {
+pub(super) fn add_models(tree: &mut Tree, models: &[Module]) -> Result<(), RenderError> {
+    let root = tree.root;
     for module in models {
-        let path = format!("src/models/{}", module.ident);
-        let children = children(files, module, &path)?;
-        add(files, &format!("{path}.rs"), &ModelsRs { module, children: &children })?;
+        let path = format!("models/{}", module.ident);
+        let children = children(tree, module, &path)?;
+        tree.add(&path, &ModelsRs { module, children: &children, root })?;
     }
     Ok(())
 }
 
 /// Adds the files of a resource: one, or several where its operations are in private modules.
 pub(super) fn add_resource(
-    files: &mut Files,
+    tree: &mut Tree,
     resource: &Resource,
     client: &Client,
 ) -> Result<(), RenderError> {
-    let module = &resource.types;
-    let path = format!("src/resources/{}", resource.module);
-    let children = &children(files, module, &path)?[..];
-    if resource.is_split() {
-        add(files, &format!("{path}.rs"), &MixedRs { resource, module, children })?;
-    }
+    let (root, module) = (tree.root, &resource.types);
+    let path = format!("resources/{}", resource.module);
+    let children = &children(tree, module, &path)?[..];
     for part in &resource.parts {
         let file = part.ident.as_ref().map_or(path.clone(), |part| format!("{path}/{part}"));
-        let file = format!("{file}.rs");
-        add(files, &file, &ResourceRs { resource, client, module, children, part })?;
-        let file = format!("src/funcs/{}.rs", part.function_module);
-        add(files, &file, &FuncsRs { resource, client, part })?;
+        tree.add(&file, &ResourceRs { resource, client, module, children, part, root })?;
+        let file = format!("funcs/{}", part.function_module);
+        tree.add(&file, &FuncsRs { resource, client, part, root })?;
+    }
+    if resource.is_split() {
+        let bodies = &tree.bodies;
+        let mixed = MixedRs { resource, module, children, path: &path, root, bodies };
+        let text = mixed.render()?;
+        tree.add_text(&path, text)?;
     }
     Ok(())
 }
 
 /// Returns the modules within a module as text; those that are too long together have files in its
 /// folder.
-fn children(files: &mut Files, module: &Module, folder: &str) -> Result<Vec<String>, RenderError> {
+fn children(tree: &mut Tree, module: &Module, folder: &str) -> Result<Vec<String>, RenderError> {
+    let root = tree.root;
     let mut texts: Vec<(String, Vec<String>)> = Vec::new();
     for module in &module.children {
-        let inner = children(files, module, &format!("{folder}/{}", module.ident))?;
-        texts.push((ModuleRs { module, children: &inner }.render()?, inner));
+        let inner = children(tree, module, &format!("{folder}/{}", module.ident))?;
+        texts.push((ModuleRs { module, children: &inner, root }.render()?, inner));
     }
     let lines: usize = texts.iter().map(|(text, _)| text.lines().count()).sum();
-    if lines <= LINES || folder.len() > LONGEST_FOLDER {
+    if lines <= LINES || folder.len() > LONGEST_FOLDER || root.is_module() {
         return Ok(texts.into_iter().map(|(text, _)| text).collect());
     }
     let mut declared = Vec::new();
     for (module, (_, inner)) in module.children.iter().zip(texts) {
-        let path = format!("{folder}/{}.rs", module.ident);
-        add(files, &path, &ModelsRs { module, children: &inner })?;
+        let path = format!("{folder}/{}", module.ident);
+        tree.add(&path, &ModelsRs { module, children: &inner, root })?;
         declared.push(ModuleLine { module }.render()?);
     }
     Ok(declared)
@@ -71,6 +75,8 @@ fn children(files: &mut Files, module: &Module, folder: &str) -> Result<Vec<Stri
 #[template(path = "src/models/mod.rs.j2")]
 pub(super) struct ModelsMod<'a> {
     pub(super) files: &'a [Module],
+    pub(super) root: Root,
+    pub(super) bodies: &'a Bodies,
 }
 
 #[derive(Template)]
@@ -78,6 +84,7 @@ pub(super) struct ModelsMod<'a> {
 struct ModelsRs<'a> {
     module: &'a Module,
     children: &'a [String],
+    root: Root,
 }
 
 #[derive(Template)]
@@ -85,6 +92,7 @@ struct ModelsRs<'a> {
 struct ModuleRs<'a> {
     module: &'a Module,
     children: &'a [String],
+    root: Root,
 }
 
 #[derive(Template)]
@@ -95,6 +103,7 @@ struct ResourceRs<'a> {
     module: &'a Module,
     children: &'a [String],
     part: &'a ResourcePart,
+    root: Root,
 }
 
 #[derive(Template)]
@@ -103,6 +112,7 @@ struct FuncsRs<'a> {
     resource: &'a Resource,
     client: &'a Client,
     part: &'a ResourcePart,
+    root: Root,
 }
 
 #[derive(Template)]
@@ -117,4 +127,7 @@ struct MixedRs<'a> {
     resource: &'a Resource,
     module: &'a Module,
     children: &'a [String],
+    root: Root,
+    bodies: &'a Bodies,
+    path: &'a str,
 }

@@ -8,10 +8,14 @@ use crate::{
     rust::{Client, CodeSamples, Crate, ExampleFile, Manifest, ModelPage, PageExamples, Resource},
 };
 
+fn add_page(files: &mut Files, path: &str, template: &dyn DynTemplate) -> Result<(), RenderError> {
+    Ok(files.insert(path, template.dyn_render()?)?)
+}
+
 /// Adds all pages of an SDK.
 pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
     let Crate { manifest, client, resources, page_examples, .. } = sdk;
-    let mut add = |path: &str, template: &dyn DynTemplate| super::add(files, path, template);
+    let mut add = |path: &str, template: &dyn DynTemplate| add_page(files, path, template);
     add("FUNCTIONS.md", &FunctionsMd { page_examples, client, resources })?;
     add("USAGE.md", &UsageMd { page_examples })?;
     add("codeSamples.yaml", &CodeSamplesYaml { samples: &sdk.code_samples })?;

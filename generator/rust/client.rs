@@ -20,7 +20,7 @@ use crate::{
         code::Tokens,
         context::Context,
         docs::Docs,
-        names::Ident,
+        names::{Ident, Library},
         operations::{alternatives, retries},
     },
 };
@@ -39,7 +39,7 @@ pub struct Client {
     /// The variable that examples use.
     pub variable: Ident,
     /// The crate as code names it.
-    pub library: Ident,
+    pub library: Library,
     /// The credentials.
     pub credentials: Vec<CredentialMethod>,
     /// Whether the API may require a client certificate.

@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     ir::{Api, TypeId},
     rust::{
+        code::Root,
         names::{Home, Names, TypePath},
         types::TypeFacts,
     },
@@ -39,6 +40,11 @@ impl<'a> Context<'a> {
     /// Returns the context of code that sees this.
     pub(crate) fn within(&self, home: Home) -> Self {
         Self { home, ..self.clone() }
+    }
+
+    /// Returns the root of the SDK.
+    pub(crate) fn root(&self) -> Root {
+        Root::of(self.config.embedding())
     }
 
     /// Returns the path of a type, as the code has it.

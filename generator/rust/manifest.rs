@@ -1,7 +1,11 @@
 //! The SDK's `Cargo.toml`: every value is quoted here, since a document's text is no TOML.
 
+mod dependencies;
+mod features;
+
 use std::{collections::BTreeSet, fmt};
 
+pub use self::dependencies::RuntimeDependency;
 use crate::{
     config::MetadataValue,
     ir::{Format, Operation, Type, TypeKind},
@@ -28,6 +32,8 @@ pub struct Manifest {
     pub features: Vec<Feature>,
     /// Whether there are tests against the document.
     pub has_contract: bool,
+    /// The dependency on the runtime, if the SDK contains no copy of it.
+    pub runtime: Option<RuntimeDependency>,
     /// The parts of the runtime that not every SDK needs.
     parts: BTreeSet<&'static str>,
 }
@@ -88,16 +94,26 @@ impl Manifest {
             ("streams", "stream::ServerEvent"),
             ("base64", "binary::Base64"),
             ("exact-numbers", "exact_number::{ExactNumber, NotANumber}"),
-            ("unix-time", "timestamps::UnixTime"),
-            ("http-date", "timestamps::HttpDate"),
             ("quoted", "codec::quoted::Quoted"),
             ("uploads", "upload::Upload"),
         ];
         let optional = optional.into_iter().filter(|(part, _)| self.needs(part));
+        let optional = optional.chain(self.timestamps());
         let mut paths: Vec<&str> = EXPORTS.to_vec();
         paths.extend(optional.map(|(_, path)| path));
         paths.sort_unstable();
         paths
+    }
+
+    /// Returns the types of timestamps: the crate has those of jiff and of chrono, a copy one.
+    fn timestamps(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let is_chrono = self.runtime.is_some() && self.needs("chrono");
+        let paths = if is_chrono {
+            ["chrono_types::timestamps::UnixTime", "chrono_types::timestamps::HttpDate"]
+        } else {
+            ["timestamps::UnixTime", "timestamps::HttpDate"]
+        };
+        ["unix-time", "http-date"].into_iter().zip(paths).filter(|(part, _)| self.needs(part))
     }
 
     /// Returns whether the SDK needs a part of the runtime.
@@ -117,6 +133,7 @@ impl fmt::Display for Quoted {
 pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
     let title = Docs::from_markdown(&context.api.title).table_cell();
     let feature = |names: &ResourceNames| Feature { name: names.feature.clone() };
+    let parts = runtime_parts(context);
     Manifest {
         title: context.names.client.to_string(),
         name: Quoted::new(context.config.package_name()),
@@ -126,7 +143,8 @@ pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
         metadata: metadata(context, &title),
         features: context.names.resources.iter().map(feature).collect(),
         has_contract: context.config.has_contract(),
-        parts: runtime_parts(context),
+        runtime: RuntimeDependency::new(context.config, |part| parts.contains(part)),
+        parts,
     }
 }
 

@@ -4,10 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::time::SystemTime;
 
-use crate::{
-    codec::{Codec, Reader, Stop, Writer, maybe::Maybe},
-    dates::{self, EPOCH, Moment},
-};
+// Of jiff or of chrono: the module beside this one.
+use super::dates::{self, EPOCH, Moment};
+use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
 /// A timestamp that is a number on the wire: the seconds since 1970, without leap seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use castiron_runtime::{
-    chrono_dates::{EPOCH, Moment, from_microseconds, from_system, to_microseconds, to_system},
+    chrono_types::dates::{
+        EPOCH, Moment, from_microseconds, from_system, to_microseconds, to_system,
+    },
     codec::{Codec, json},
 };
 use chrono::{NaiveDate, NaiveDateTime};

@@ -22,7 +22,9 @@ fn list_is_complete() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     collect(&root, &root, &mut found);
-    found.retain(|path| !["lib.rs", "modules.rs", "sources.rs"].contains(&&**path));
+    let own =
+        ["chrono_types.rs", "embedded.rs", "interface.rs", "lib.rs", "modules.rs", "sources.rs"];
+    found.retain(|path| !own.contains(&&**path));
     found.sort();
     let listed: Vec<&str> = SOURCES.iter().map(|source| source.path).collect();
     assert_eq!(listed, found, "run over `SOURCES` in runtime/src/sources.rs");

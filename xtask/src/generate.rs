@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: writes, or checks, what the repository holds and code makes: the SDK,
+//! `cargo xtask generate`: writes, or checks, what the repository contains of generated code: SDKs,
 //! and pages of the book.
 
 use std::{
@@ -18,7 +18,7 @@ use crate::{
 /// The command that fixes a failed check.
 const MEND: &str = "cargo xtask generate";
 
-/// Writes the Factify SDK and the pages, or checks that they are current.
+/// Writes the SDKs and the pages, or checks that they are current.
 pub(crate) fn run(check: bool) -> ExitCode {
     let root = root();
     match if check { checked(&root) } else { written(&root) } {
@@ -27,9 +27,12 @@ pub(crate) fn run(check: bool) -> ExitCode {
     }
 }
 
-/// Makes the Factify SDK, and says where it belongs.
-fn factify(root: &Path) -> Result<(Sdk, PathBuf), String> {
-    let folder = root.join("spec/factify");
+/// The folders of the documents, each with its configuration.
+const DOCUMENTS: [&str; 3] = ["spec/factify", "examples/api/orders", "examples/api/pets"];
+
+/// Generates the SDK of a document, and says where it belongs.
+fn sdk(root: &Path, document: &str) -> Result<(Sdk, PathBuf), String> {
+    let folder = root.join(document);
     let sources = project::sources(&folder)?;
     let failed = |failure: Failure| failure.to_string();
     let (generator, config) = project::generator(&sources).map_err(failed)?;
@@ -38,9 +41,11 @@ fn factify(root: &Path) -> Result<(Sdk, PathBuf), String> {
 }
 
 fn written(root: &Path) -> Result<(), String> {
-    let (sdk, output) = factify(root)?;
-    let written = write::write(&output, sdk.files()).map_err(|error| error.to_string())?;
-    line(&format!("generated/factify: {written}"));
+    for document in DOCUMENTS {
+        let (sdk, output) = sdk(root, document)?;
+        let written = write::write(&output, sdk.files()).map_err(|error| error.to_string())?;
+        line(&format!("SDK of {document}: {written}"));
+    }
     for (path, text) in book::pages(root)?.iter().filter(|page| !is_current(root, page)) {
         fs::write(root.join(path), text)
             .map_err(|error| format!("cannot write {path}: {error}"))?;
@@ -50,14 +55,17 @@ fn written(root: &Path) -> Result<(), String> {
 }
 
 fn checked(root: &Path) -> Result<(), String> {
-    let (sdk, output) = factify(root)?;
-    let found = write::check(&output, sdk.files()).map_err(|error| error.to_string())?;
-    let mut found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let mut found: Vec<String> = Vec::new();
+    for document in DOCUMENTS {
+        let (sdk, output) = sdk(root, document)?;
+        let differences = write::check(&output, sdk.files()).map_err(|error| error.to_string())?;
+        found.extend(differences.iter().map(ToString::to_string));
+    }
     let pages = book::pages(root)?;
     let old = pages.iter().filter(|page| !is_current(root, page));
     found.extend(old.map(|(path, _)| format!("{path} is out of date")));
     if found.is_empty() {
-        line("generated/factify and the pages of the book are up to date");
+        line("the SDKs and the pages of the book are up to date");
         return Ok(());
     }
     for difference in &found {

@@ -8,6 +8,7 @@ mod cargo;
 mod cases;
 mod corpus;
 mod demo;
+mod embed;
 mod generate;
 mod mutate;
 mod picture;
@@ -36,6 +37,8 @@ enum Command {
     },
     /// Compile, lint and document the crates of the cases, and run their doctests.
     Cases(cases::Cases),
+    /// Build crates whose SDKs are made by build scripts and macros, and check what cargo says.
+    Embed(embed::Embed),
     /// Generate and compile the SDK of every document in a folder.
     Corpus(corpus::Corpus),
     /// Run the contract tests of SDKs against Prism, a third-party validating server.
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Generate { check } => generate::run(check),
         Command::Cases(command) => command.run(),
+        Command::Embed(command) => command.run(),
         Command::Corpus(command) => command.run(),
         Command::Prism(command) => command.run(),
         Command::Demo => demo::run(),

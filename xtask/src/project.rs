@@ -35,7 +35,7 @@ pub(crate) fn generator(sources: &[Source]) -> Result<(Generator, Config), Failu
     let file = "castiron.toml";
     let read = |name: &str| Ok(text(name).to_owned());
     let config = Config::parse_with(file, text(file), &read).map_err(Failure::Document)?;
-    let file = "openapi.yaml";
+    let file = config.document_path().unwrap_or("openapi.yaml");
     let mut generator = Generator::new(file, text(file)).config(config.clone());
     for overlay in config.overlays() {
         generator = generator.overlay(overlay, text(overlay));

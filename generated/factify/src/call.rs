@@ -2,7 +2,7 @@
 
 //! Calls: requests that have not been sent yet.
 
-use std::{fmt, pin::Pin, task::{Context, Poll}};
+use std::{fmt, future::Future, pin::Pin, task::{Context, Poll}};
 
 use crate::{Error, Response, Result, runtime::{call, outcome::Outcome}};
 

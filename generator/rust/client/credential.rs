@@ -1,12 +1,15 @@
 //! Credentials: the builder's methods that take them, their environment variables, and what the
 //! runtime knows of them.
 
+use std::fmt::Write as _;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     ir::{Credential, CredentialKind, Operation, TokenEndpoint},
     rust::{
+        code::Root,
         context::Context,
         docs::{Docs, code_span},
         names::Ident,
@@ -54,7 +57,7 @@ pub(crate) fn credential(context: &Context<'_>, index: usize) -> CredentialMetho
     let text = credential.description.as_deref().filter(|text| !text.trim().is_empty());
     CredentialMethod {
         docs: text.map_or_else(|| Docs::trusted(&fallback(credential)), Docs::from_markdown),
-        takes: Docs::trusted(&takes(credential)),
+        takes: Docs::trusted(&takes(context.root(), credential)),
         variables: variables(context, index).text(),
         placeholder: credential_example(context, index).1,
         ident: context.names.credentials[index].clone(),
@@ -157,24 +160,34 @@ fn fallback(credential: &Credential) -> String {
     }
 }
 
-fn takes(credential: &Credential) -> String {
-    let mut text = "Takes a string, a [`Secret`](crate::Secret), or a\n\
-                    [`Credential::provider`](crate::Credential::provider), an async closure that \
-                    is called\nbefore every attempt."
-        .to_owned();
+fn takes(root: Root, credential: &Credential) -> String {
+    let mut text = format!(
+        "Takes a string, a [`Secret`]({root}::Secret), or a\n\
+         [`Credential::provider`]({root}::Credential::provider), an async closure that is \
+         called\nbefore every attempt."
+    );
     if let CredentialKind::Prefixed(..) = credential.kind {
-        text += "\nFor signatures and other computed headers, \
-                 use\n[`Credential::signer`](crate::Credential::signer).";
+        let _ = write!(
+            text,
+            "\nFor signatures and other computed headers, \
+             use\n[`Credential::signer`]({root}::Credential::signer)."
+        );
     }
     if let Some(endpoint) = &credential.token {
-        text += "\n\nWith [`ClientCredentials`](crate::ClientCredentials), the client requests \
-                 access tokens itself.";
+        let _ = write!(
+            text,
+            "\n\nWith [`ClientCredentials`]({root}::ClientCredentials), the client requests \
+             access tokens itself."
+        );
         let open = endpoint.properties.iter().filter(|(_, value)| value.is_none());
         let open: Vec<String> = open.map(|(name, _)| code_span(name)).collect();
         if !open.is_empty() {
             text += "\nThe API requires ";
             text += &open.join(", ");
-            text += ": set it with\n[`with_property`](crate::ClientCredentials::with_property).";
+            let _ = write!(
+                text,
+                ": set it with\n[`with_property`]({root}::ClientCredentials::with_property)."
+            );
         }
     }
     text

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::{Server, ServerVariable},
     rust::{
-        code::Tokens,
+        code::{Root, Tokens},
         docs::{Docs, code_span},
         names::{Ident, ServerTemplateNames, ServerVariantNames, VariableNames},
     },
@@ -86,7 +86,7 @@ pub struct VariableValue {
 }
 
 /// Returns a server.
-pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVariant {
+pub(super) fn variant(root: Root, server: &Server, names: &ServerVariantNames) -> ServerVariant {
     let template = names.template.as_ref().map(|names| template(server, names));
     let ident = names.ident.clone();
     let url = server.default_url();
@@ -94,7 +94,7 @@ pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVari
     if let Some(template) = &template {
         let ident = &template.ident;
         docs.append(Docs::trusted(&format!(
-            "[`servers::{ident}`](crate::servers::{ident}) sets its variables; all have defaults.",
+            "[`servers::{ident}`]({root}::servers::{ident}) sets its variables; all have defaults.",
         )));
     }
     let text = Docs::from_markdown(&url).table_cell();

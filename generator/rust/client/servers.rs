@@ -4,6 +4,7 @@ use super::server::{ServerTemplate, ServerVariant, open_template, variant};
 use crate::{
     ir::Server,
     rust::{
+        code::Root,
         context::Context,
         docs::{Docs, code_span},
         names::{Ident, ServerSetNames},
@@ -35,7 +36,7 @@ pub struct ServerSet {
 impl Servers {
     /// Decides everything about the servers.
     pub(super) fn new(context: &Context<'_>) -> Self {
-        let names = &context.names.servers;
+        let (root, names) = (context.root(), &context.names.servers);
         let docs = Docs::trusted("The servers of the API.");
         let own = names.own.iter().map(|own| {
             let id = code_span(&own.operation);
@@ -43,11 +44,11 @@ impl Servers {
                 "The servers of {id}, and of the other operations with the same \
                                 servers."
             );
-            set(&own.names, Docs::trusted(&docs), &own.servers)
+            set(root, &own.names, Docs::trusted(&docs), &own.servers)
         });
         let open = context.api.open_servers.iter().zip(&names.open);
         Self {
-            all: set(&names.all, docs, &context.api.servers),
+            all: set(root, &names.all, docs, &context.api.servers),
             own: own.collect(),
             open: open.map(|(server, names)| open_template(server, names)).collect(),
         }
@@ -66,8 +67,8 @@ impl Servers {
     }
 }
 
-fn set(names: &ServerSetNames, docs: Docs, servers: &[Server]) -> ServerSet {
+fn set(root: Root, names: &ServerSetNames, docs: Docs, servers: &[Server]) -> ServerSet {
     let variants = servers.iter().zip(&names.variants);
-    let variants = variants.map(|(server, names)| variant(server, names)).collect();
+    let variants = variants.map(|(server, names)| variant(root, server, names)).collect();
     ServerSet { ident: names.ident.clone(), docs, variants }
 }

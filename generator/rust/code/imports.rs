@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{mentions::Mentions, use_tree::UseTree};
+use super::{mentions::Mentions, root::Root, use_tree::UseTree};
 
 /// What a file imports.
 #[derive(Clone, Default)]
@@ -35,8 +35,7 @@ impl Imports {
     }
 
     /// Returns the `use` items; types come before modules, as rustfmt has it.
-    #[must_use]
-    pub fn tokens(&self) -> TokenStream {
+    pub(super) fn tokens(&self, root: Root) -> TokenStream {
         let maps = self.mentions.has_maps.then(|| {
             quote!(
                 use std::collections::BTreeMap;
@@ -50,8 +49,8 @@ impl Imports {
         let items: Vec<TokenStream> = types.chain(modules.into_values()).collect();
         let items = match items.as_slice() {
             [] => TokenStream::new(),
-            [one] => quote!(use crate::#one;),
-            several => quote!(use crate::{#(#several),*};),
+            [one] => quote!(use #root::#one;),
+            several => quote!(use #root::{#(#several),*};),
         };
         quote!(#maps #items)
     }
@@ -59,6 +58,6 @@ impl Imports {
 
 impl fmt::Debug for Imports {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", self.tokens())
+        write!(f, "`{}`", self.tokens(Root::Crate))
     }
 }

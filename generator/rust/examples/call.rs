@@ -12,10 +12,10 @@ use crate::{
     ir::{Format, Given, HttpMethod, Operation, StatusPattern, Type},
     rust::{
         client::credential_examples,
-        code::{Expression, Item, RustType},
+        code::{Expression, Item, Root, RustType},
         context::Context,
         docs::Docs,
-        names::{Ident, OperationNames},
+        names::{Ident, Library, OperationNames},
         operations::{Request, RequestArgument, ShownError, shown_errors},
         types::rust_type,
     },
@@ -36,7 +36,8 @@ pub(crate) struct ExampleCall {
     pub(super) model: Option<RustType>,
     /// Whether the call changes nothing (RFC 9110 §9.2.1).
     pub(crate) is_reading: bool,
-    pub(crate) library: Ident,
+    pub(crate) library: Library,
+    pub(crate) root: Root,
     pub(crate) client: Ident,
     pub(crate) variable: Ident,
     pub(super) function: Ident,
@@ -77,6 +78,7 @@ impl ExampleCall {
             response: ResponseKind::of(operation),
             model: model(context, operation),
             library: context.names.library.clone(),
+            root: context.root(),
             client: context.names.client.clone(),
             variable: variable.clone(),
             function: names.function.clone(),
@@ -94,7 +96,7 @@ impl ExampleCall {
         } else {
             format!("{library}::Result<()>")
         };
-        let mut lines: Vec<String> = vec!["# Examples\n\n```no_run".to_owned()];
+        let mut lines: Vec<String> = vec![format!("# Examples\n\n```{}", self.root.example())];
         let imports = imports(call.mentions(), library);
         lines.extend(imports.iter().map(|line| format!("# {line}").trim_end().to_owned()));
         lines.push(format!("# async fn example({variable}: &{library}::{client}) -> {result} {{"));

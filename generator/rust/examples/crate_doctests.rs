@@ -59,7 +59,7 @@ fn doctest(
     let (library, client, variable) = (&example.library, &example.client, &example.variable);
     let signature = format!("{function} example({variable}: &{library}::{client})");
     let mut lines = vec![
-        "```no_run".to_owned(),
+        format!("```{}", example.root.example()),
         format!("# #[cfg({needs})]"),
         format!("# {signature} -> Result<(), Box<dyn std::error::Error>> {{"),
     ];

@@ -9,7 +9,7 @@ use crate::{
     layout,
     rust::{
         code::{Mentions, UseTree},
-        names::Ident,
+        names::Library,
     },
 };
 
@@ -18,7 +18,7 @@ pub(super) const TOKIO: &str = "#[tokio::main]";
 
 /// Returns the lines of a program that import what it mentions; functions for the values that a
 /// reader fills in follow.
-pub(crate) fn imports(mentions: &Mentions, library: &Ident) -> Vec<String> {
+pub(crate) fn imports(mentions: &Mentions, library: &Library) -> Vec<String> {
     let functions = mentions
         .functions()
         .flat_map(|function| [String::new()].into_iter().chain(item(&function)));
@@ -26,7 +26,7 @@ pub(crate) fn imports(mentions: &Mentions, library: &Ident) -> Vec<String> {
 }
 
 /// Returns the line of a program that imports what it mentions, if there is anything.
-fn import(mentions: &Mentions, library: &Ident) -> Option<String> {
+fn import(mentions: &Mentions, library: &Library) -> Option<String> {
     let mut names: Vec<String> = mentions.types.iter().map(ToString::to_string).collect();
     let models = UseTree::of(&mentions.models);
     let models = models.texts().map(|(name, entry)| (name.as_str(), entry));

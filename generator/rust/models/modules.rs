@@ -175,7 +175,8 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
     let names = context.names.modules.get(path)?;
     let own = names.group().unwrap_or(Group::Shared);
     let mut module = Module::new(path.last()?.clone(), own);
-    let gate = cfg(feature(context, own).filter(|_| around != Some(own)));
+    let gate = feature(context, own).filter(|_| around != Some(own));
+    let gate = cfg(context, gate.as_deref());
     let is_inner = path.len() > 1 && path[path.len() - 2] == module.ident;
     let reason = "the names are those of the document";
     let inception = is_inner.then(|| quote!(#[allow(clippy::module_inception, reason = #reason)]));
@@ -193,7 +194,8 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
             continue;
         }
         let mut part = Module::new(part_name(context, path, group), group);
-        let (gate, ident) = (cfg(feature(context, group)), part.ident.clone());
+        let gate = cfg(context, feature(context, group).as_deref());
+        let ident = part.ident.clone();
         part.reexport = quote!(#gate pub use #ident::*;).into();
         (part.attributes, part.visibility) = (gate.into(), Tokens::default());
         let beside = Part { types: idents(context, &types), modules: BTreeSet::new() };
@@ -226,15 +228,16 @@ fn sorted(context: &Context<'_>, mut types: Vec<TypeId>) -> Vec<TypeId> {
 fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> Vec<AliasItem> {
     let mut items: Vec<(&Ident, AliasItem)> = Vec::new();
     for alias in aliases {
-        let gate = cfg(feature(context, alias.group).filter(|_| around != Some(alias.group)));
-        let attributes = Tokens::from(gate);
+        let feature = feature(context, alias.group).filter(|_| around != Some(alias.group));
+        let attributes = Tokens::from(cfg(context, feature.as_deref()));
         let path = context.names.type_path(alias.target).whole();
         let target = renamed(&quote!(#path), path.ident(), &alias.ident);
         items.push((&alias.ident, AliasItem { attributes: attributes.clone(), target }));
         if let Some((name, modules)) = &alias.module
             && let Some(last) = modules.last()
         {
-            let target = renamed(&quote!(crate #(::#modules)*), last, name);
+            let root = context.root();
+            let target = renamed(&quote!(#root #(::#modules)*), last, name);
             items.push((name, AliasItem { attributes, target }));
         }
     }
@@ -262,8 +265,8 @@ pub(super) fn feature(context: &Context<'_>, group: Group) -> Option<String> {
 }
 
 /// Returns the attribute of what is there with a feature only.
-pub(crate) fn cfg(feature: Option<String>) -> TokenStream {
-    feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
+pub(crate) fn cfg(context: &Context<'_>, feature: Option<&str>) -> TokenStream {
+    context.root().optional(feature)
 }
 
 fn file_docs(context: &Context<'_>, group: Group) -> String {
@@ -271,7 +274,8 @@ fn file_docs(context: &Context<'_>, group: Group) -> String {
         Group::Resource(index) => {
             let names = &context.names.resources[index];
             let (module, ty) = (&names.module, &names.ty);
-            format!("Models of [`{ty}`](crate::{module}::{ty}).")
+            let root = context.root();
+            format!("Models of [`{ty}`]({root}::{module}::{ty}).")
         }
         Group::Shared => "Models that several resources share, and models of errors.".to_owned(),
     }

@@ -11,6 +11,7 @@ use super::{
     modules::Home,
     scope::{Ident, file_name},
 };
+use crate::rust::code::Root;
 
 /// The path of a type, as some code spells it; two that lead to one type are equal.
 #[derive(Clone)]
@@ -39,6 +40,8 @@ pub(super) struct Spelling {
     pub(super) is_plain: bool,
     /// How many of its modules say so otherwise; `None` if only the whole path does.
     pub(super) modules: Option<usize>,
+    /// With what the whole path begins.
+    pub(super) root: Root,
 }
 
 /// How code names a type.
@@ -198,7 +201,7 @@ impl Ord for TypePath {
 impl fmt::Display for TypePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.form == Form::Whole {
-            f.write_str("crate::")?;
+            write!(f, "{}::", self.place.spelling.root)?;
         }
         for module in self.shown() {
             write!(f, "{module}::")?;
@@ -220,7 +223,10 @@ impl fmt::Debug for TypePath {
 impl ToTokens for TypePath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let (modules, ident) = (self.shown(), &self.place.ident);
-        let root = (self.form == Form::Whole).then(|| quote!(crate::));
-        tokens.extend(quote!(#root #(#modules::)* #ident));
+        if self.form == Form::Whole {
+            let root = self.place.spelling.root;
+            tokens.extend(quote!(#root::));
+        }
+        tokens.extend(quote!(#(#modules::)* #ident));
     }
 }

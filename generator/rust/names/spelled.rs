@@ -13,9 +13,10 @@ use super::{
     scope::{Ident, Scope},
     spelling::Case,
 };
+use crate::rust::code::Root;
 
 /// Decides how each type is written, and notes what is in the modules of resources.
-pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames]) {
+pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames], root: Root) {
     for (index, resource) in resources.iter().enumerate() {
         let (module, group) = ([resource.module.clone()], Group::Resource(index));
         let paths_of = resource.paths().map(TypePath::ident);
@@ -33,6 +34,7 @@ pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames]) {
         is_plain: is_component(path)
             || path.modules().len() == 1 && counts[path.ident().as_str()] == 1,
         modules: modules.shortest(path.modules()),
+        root,
     };
     let own = resources.iter_mut().flat_map(ResourceNames::paths_mut);
     let mut all: Vec<&mut TypePath> = paths.types.values_mut().chain(own).collect();

@@ -7,6 +7,7 @@ use super::{
     errors::ErrorNames,
     groups::{Group, groups},
     headers::HeaderNames,
+    library::Library,
     members::MemberNames,
     modules::{Home, Modules, Part},
     page_files::page_files,
@@ -23,14 +24,14 @@ use super::{
 use crate::{
     config::Config,
     ir::{Api, Credential, TypeId, Types, Webhook},
-    rust::types::TypeFacts,
+    rust::{code::Root, types::TypeFacts},
 };
 
 /// The names of everything in the crate.
 #[derive(Debug)]
 pub(crate) struct Names {
     /// The crate, as code names it: `factify`.
-    pub(crate) library: Ident,
+    pub(crate) library: Library,
     /// The client's type: `Factify`.
     pub(crate) client: Ident,
     /// Its builder's type: `FactifyBuilder`.
@@ -81,11 +82,11 @@ impl Names {
         let models = Scope::of_types().reserving(RESERVED_TYPES).holding(&[&client, &builder]);
         let scopes = Scopes { models, resources: scopes };
         let mut paths = Paths::new(api, &groups, &resources, scopes);
-        spell_paths(&mut paths, &mut resources);
+        spell_paths(&mut paths, &mut resources, Root::of(config.embedding()));
         let models = models_of(&paths.types, &resources);
         let page_files = config.has_model_pages().then(|| page_files(models.keys(), &resources));
         Self {
-            library: Scope::new(Case::Value).claim(config.package_name()),
+            library: Library::new(config),
             variable: Scope::new(Case::Value).reserving(PLACEHOLDERS).claim(client.as_str()),
             client,
             builder,

@@ -105,9 +105,12 @@ fn whole_row(status: StatusPattern, content: Option<&Content>, body: &Ident) -> 
 /// Returns the section on errors: each documented response with its type, and what becomes of
 /// others.
 pub(super) fn error_docs(context: &Context<'_>, operation: &Operation) -> Docs {
-    let unexpected = "[`Error::Unexpected`](crate::Error::Unexpected)";
-    let rest = "See [`Error`](crate::Error) for the\nother errors, such as timeouts and invalid \
-                arguments.";
+    let root = context.root();
+    let unexpected = format!("[`Error::Unexpected`]({root}::Error::Unexpected)");
+    let rest = format!(
+        "See [`Error`]({root}::Error) for the\nother errors, such as timeouts and invalid \
+         arguments."
+    );
     let mut docs = Docs::trusted("# Errors");
     if operation.errors.is_empty() {
         docs.append(Docs::trusted(&format!(
@@ -115,12 +118,13 @@ pub(super) fn error_docs(context: &Context<'_>, operation: &Operation) -> Docs {
         )));
         return docs;
     }
-    docs.append(Docs::trusted("[`Error::Api`](crate::Error::Api) for these error responses:"));
+    let documented = format!("[`Error::Api`]({root}::Error::Api) for these error responses:");
+    docs.append(Docs::trusted(&documented));
     let items = operation.errors.iter().map(|case| item(context, operation, case));
     docs.push_list(items.collect());
     let covers_all = |case: &ErrorCase| case.status == StatusPattern::Default && case.ty.is_none();
     docs.append(Docs::trusted(&if operation.errors.iter().any(covers_all) {
-        rest.to_owned()
+        rest
     } else {
         format!("Other error responses are {unexpected}.\n{}", rest.replace('\n', " "))
     }));
@@ -149,6 +153,6 @@ fn body_link(context: &Context<'_>, case: &ErrorCase) -> String {
     let variant = &context.names.errors.of(case).ident;
     match &ty {
         RustType::Model(model) => format!("[`{}`]({})", model.abroad(), model.whole()),
-        _ => format!("[`{}`](crate::ErrorBody::{variant})", ty.text()),
+        _ => format!("[`{}`]({}::ErrorBody::{variant})", ty.text(), context.root()),
     }
 }

@@ -51,8 +51,9 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
 /// Returns the documentation of the headers of successful responses, if there are any.
 pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
     let list = header_list(context, &operation.success.headers)?;
-    let intro = "Response headers, typed in [`headers`](crate::headers):";
-    let mut docs = Docs::trusted(intro);
+    let root = context.root();
+    let intro = format!("Response headers, typed in [`headers`]({root}::headers):");
+    let mut docs = Docs::trusted(&intro);
     docs.append(list);
     Some(docs)
 }

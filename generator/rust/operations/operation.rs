@@ -140,9 +140,9 @@ fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs>
         ));
     }
     if let Some(set) = context.names.servers.of(operation) {
-        let ident = &set.names.ident;
+        let (root, ident) = (context.root(), &set.names.ident);
         sentences
-            .push(format!("Its servers are in [`servers::{ident}`](crate::servers::{ident})."));
+            .push(format!("Its servers are in [`servers::{ident}`]({root}::servers::{ident})."));
     }
     (!sentences.is_empty()).then(|| Docs::trusted(&sentences.join("\n")))
 }
@@ -170,8 +170,9 @@ fn operation_docs(
     method.append(error_docs(context, operation));
     method.append(example.doctest());
     let mut function = base;
+    let root = context.root();
     function.append(Docs::trusted(&format!(
-        "# Errors\n\nThe same errors as [`{method_path}`](crate::{module}::{method_path})."
+        "# Errors\n\nThe same errors as [`{method_path}`]({root}::{module}::{method_path})."
     )));
     (method, function)
 }

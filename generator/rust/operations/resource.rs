@@ -47,8 +47,8 @@ pub struct Resource {
 pub struct ResourcePart {
     /// The private module, unless the operations are in the module of the resource itself.
     pub ident: Option<Ident>,
-    /// The items that put the private module into that of the resource.
-    pub declaration: Tokens,
+    /// The attributes of the private module.
+    pub gate: Tokens,
     /// What it is about.
     pub docs: Docs,
     /// The visibility of what the handle holds, which the other parts use.
@@ -64,17 +64,15 @@ pub struct ResourcePart {
 }
 
 impl ResourcePart {
-    /// Returns a part without operations; `feature` is that without which it is not there.
-    fn new(ident: Option<Ident>, feature: Option<String>, resource: &ir::Resource) -> Self {
+    /// Returns a part without operations; `gate` says with which feature it is there.
+    fn new(ident: Option<Ident>, gate: Tokens, resource: &ir::Resource) -> Self {
         let docs = if ident.is_some() {
             Docs::trusted("Operations of the resource, with their request builders and requests.")
         } else {
             docs(resource)
         };
-        let cfg = cfg(feature);
-        let items = ident.iter().map(|ident| quote!(#cfg mod #ident; #cfg pub use #ident::*;));
         Self {
-            declaration: items.collect::<TokenStream>().into(),
+            gate,
             visibility: ident.as_ref().map(|_| quote!(pub(super))).unwrap_or_default().into(),
             ident,
             docs,
@@ -137,13 +135,13 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         let made = &operations[first..];
         let wanted = context.names.file_of_part("operations", number);
         let ident = is_split.then(|| context.names.free_module(&path, &wanted));
-        let feature = is_mixed.then(|| names.feature.clone());
+        let feature = is_mixed.then_some(names.feature.as_str());
         parts.push(ResourcePart {
             imports: method_imports(context, made, (!is_split).then_some(&types)),
             function_module: context.names.file_of_part(names.module.as_str(), number),
             function_imports: function_imports(context, made),
             operations: first..operations.len(),
-            ..ResourcePart::new(ident, feature, resource)
+            ..ResourcePart::new(ident, cfg(context, feature).into(), resource)
         });
     }
     Resource {

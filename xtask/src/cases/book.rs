@@ -16,13 +16,27 @@ pub(super) const GALLERY: &str = "gallery";
 ///
 /// The features are those that the workspace of this repository compiles its crates with, and
 /// their dependencies: with others, all of them would be compiled again.
-const OWN: [(&str, &str, &[&str]); 4] = [
+const OWN: [(&str, &str, &[&str]); 5] = [
     ("castiron", "", &["cli"]),
+    ("castiron-build", "build", &[]),
     ("castiron-mock", "mock", &[]),
     (
         "castiron-runtime",
         "runtime",
-        &["blocking", "chrono", "compression", "decimals", "recording", "tracing"],
+        &[
+            "base64",
+            "blocking",
+            "charsets",
+            "chrono",
+            "compression",
+            "decimals",
+            "jiff",
+            "recording",
+            "tracing",
+            "uuid",
+            "webhooks",
+            "xml",
+        ],
     ),
     ("factify", "generated/factify", &["blocking", "recording"]),
 ];
@@ -74,7 +88,7 @@ fn pages(root: &Path) -> Result<Files, String> {
         for entry in fs::read_dir(&folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let is_other = ["target", "generated", "cases"].contains(&&*name);
+            let is_other = ["target", "generated", "cases", "examples"].contains(&&*name);
             if name.starts_with('.') || is_other {
                 continue;
             }

@@ -29,7 +29,7 @@ const HOSTILE: &str = "HOSTILE";
 /// The folder of the crates.
 pub(super) struct Workspace {
     folder: PathBuf,
-    lock: PathBuf,
+    root: PathBuf,
     members: BTreeSet<String>,
 }
 
@@ -37,7 +37,7 @@ impl Workspace {
     pub(super) fn new(root: &Path) -> Self {
         Self {
             folder: cargo::target().join("cases"),
-            lock: root.join("Cargo.lock"),
+            root: root.to_owned(),
             members: BTreeSet::new(),
         }
     }
@@ -54,13 +54,19 @@ impl Workspace {
     /// Writes the manifest, with the profile and the versions of this repository.
     pub(super) fn write_manifest(&self) -> Result<(), String> {
         let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
+        // The crates of this repository, for the SDKs that depend on them.
+        let own = ["runtime", "mock"].map(|name| {
+            let path = self.root.join(name);
+            format!("castiron-{name} = {{ path = {:?} }}\n", path.to_string_lossy())
+        });
         let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n{PROFILE}",
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n{PROFILE}\n[patch.crates-io]\n{}",
             members.join(", "),
+            own.concat(),
         );
         let failed = |error| format!("cannot write {}: {error}", self.folder.display());
         fs::write(self.folder.join("Cargo.toml"), manifest).map_err(failed)?;
-        fs::copy(&self.lock, self.folder.join("Cargo.lock")).map_err(failed)?;
+        fs::copy(self.root.join("Cargo.lock"), self.folder.join("Cargo.lock")).map_err(failed)?;
         Ok(())
     }
 

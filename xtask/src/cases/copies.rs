@@ -42,6 +42,11 @@ struct RuntimeCopy {
     manifest: String,
 }
 
+/// Returns whether a case's crate contains the runtime, and does not depend on it.
+fn has_copy(case: &Case) -> bool {
+    case.sdk.files().get("src/runtime/mod.rs").is_some()
+}
+
 /// Returns whether the runtime has a feature of this name.
 pub(super) fn has_feature(name: &str) -> bool {
     FEATURES.contains(&name)
@@ -54,16 +59,17 @@ impl Copies {
     ///
     /// A manifest that is none.
     pub(super) fn new(cases: &[Case]) -> Result<Self, String> {
-        Ok(Self(cases.iter().map(RuntimeCopy::new).collect::<Result<_, _>>()?))
+        let copies = cases.iter().filter(|case| has_copy(case));
+        Ok(Self(copies.map(RuntimeCopy::new).collect::<Result<_, _>>()?))
     }
 
-    /// Returns the name of the crate with the copy that a case's crate carries.
+    /// Returns the name of the crate with the copy that a case's crate contains, if it has one.
     ///
     /// # Errors
     ///
     /// A manifest that is none.
-    pub(super) fn of(case: &Case) -> Result<String, String> {
-        Ok(RuntimeCopy::new(case)?.name())
+    pub(super) fn of(case: &Case) -> Result<Option<String>, String> {
+        has_copy(case).then(|| Ok(RuntimeCopy::new(case)?.name())).transpose()
     }
 
     /// Returns the crates of the copies, with their names.

@@ -7,7 +7,7 @@ use std::{
 
 use castiron::{Failure, Generator, Sdk, config::Config, format::FormatCache, read::Folders};
 
-use super::book::GALLERY;
+use super::{book::GALLERY, modules};
 
 /// The file of a case that says which files of its crate are compared: without it there is none.
 const COMPARED: &str = "compared.txt";
@@ -15,10 +15,11 @@ const COMPARED: &str = "compared.txt";
 /// A document of the corpus that is checked as the cases are, where it is beside the checkout.
 const WHOLE: (&str, &str) = ("whole-factify", "../shared/corpus/factify/openapi.json");
 
-/// A case and its crate.
+/// A case, its crate, and the same SDK as a module.
 pub(super) struct Case {
     pub(super) name: String,
     pub(super) sdk: Sdk,
+    pub(super) module: String,
 }
 
 /// Generates the crates of the cases with these names, or of all, and that of the book's API.
@@ -47,16 +48,17 @@ pub(super) fn cases(root: &Path, names: &[String]) -> Result<Vec<Case>, String> 
     let is_chosen =
         |(name, _): &(String, PathBuf)| names.is_empty() || names.contains(name) || name == GALLERY;
     let generate = |(name, path): (String, PathBuf)| match generate(&name, &path, &cache) {
-        Ok(sdk) => Ok(Case { name, sdk }),
+        Ok((sdk, module)) => Ok(Case { name, sdk, module }),
         Err(message) => Err(format!("{name}: {message}")),
     };
     found.into_iter().filter(is_chosen).map(generate).collect()
 }
 
-fn generate(name: &str, path: &Path, cache: &FormatCache) -> Result<Sdk, String> {
+/// Generates the crate, and the module.
+fn generate(name: &str, path: &Path, cache: &FormatCache) -> Result<(Sdk, String), String> {
     let folder = path.parent().unwrap_or(path);
     let text = fs::read_to_string(path).map_err(|error| failed(path, error))?;
-    let config = config(name, folder)?;
+    let mut config = config(name, folder)?;
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     let folders = Folders::new(path, &[])?;
     let mut generator = Generator::new(&file, &text).config(config.clone()).format_cache(cache);
@@ -66,7 +68,11 @@ fn generate(name: &str, path: &Path, cache: &FormatCache) -> Result<Sdk, String>
         generator = generator.overlay(overlay, &text);
     }
     let generator = generator.files(move |file| folders.read(file));
-    generator.generate().map_err(|failure| failure.to_string())
+    let sdk = generator.generate().map_err(|failure| failure.to_string())?;
+    config.embed(modules::NAME);
+    let module = generator.config(config).generate().map_err(|failure| failure.to_string())?;
+    let text = module.files().iter().map(|(_, text)| text).collect();
+    Ok((sdk, text))
 }
 
 /// Reads the configuration; without one, the crate has the name of its case.

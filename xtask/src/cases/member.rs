@@ -32,12 +32,14 @@ pub(super) fn files(case: &Case) -> Result<Files, String> {
     let pages = Pages::new(case.sdk.files());
     let mut files = Files::new();
     for (path, text) in case.sdk.files() {
-        let text = match path {
-            "Cargo.toml" => manifest(&case.sdk, &copy)?,
-            "src/lib.rs" => format!("{text}{}", pages.modules()),
-            "src/runtime/mod.rs" => format!("pub use {}::runtime::*;\n", copy.replace('-', "_")),
-            "tests/mock/mod.rs" => "pub use castiron_mock::Server;\n".to_owned(),
-            _ if path.starts_with(MOCK) || path.starts_with(RUNTIME) => continue,
+        let text = match (path, &copy) {
+            ("Cargo.toml", Some(copy)) => manifest(&case.sdk, copy)?,
+            ("src/lib.rs", _) => format!("{text}{}", pages.modules()),
+            ("src/runtime/mod.rs", Some(copy)) => {
+                format!("pub use {}::runtime::*;\n", copy.replace('-', "_"))
+            }
+            ("tests/mock/mod.rs", _) => "pub use castiron_mock::Server;\n".to_owned(),
+            (path, _) if path.starts_with(MOCK) || path.starts_with(RUNTIME) => continue,
             _ => text.to_owned(),
         };
         inserted(&mut files, path, text)?;

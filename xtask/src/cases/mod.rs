@@ -9,6 +9,7 @@ mod build;
 mod copies;
 mod load;
 mod member;
+mod modules;
 mod pages;
 
 use std::{collections::BTreeMap, process::ExitCode};
@@ -61,8 +62,10 @@ impl Cases {
         for (name, files) in Copies::new(&cases)?.members()? {
             workspace.add(&name, &files)?;
         }
+        workspace.add(modules::NAME, &modules::files(&cases)?)?;
         workspace.write_manifest()?;
-        let names: Vec<&str> = cases.iter().map(|case| &*case.name).collect();
+        let names = cases.iter().map(|case| &*case.name).chain([modules::NAME]);
+        let names: Vec<&str> = names.collect();
         Ok((cases.len(), checked(&workspace, &names)?))
     }
 }

@@ -97,7 +97,7 @@ macro_rules! call {
         }
 
         #[allow(deprecated, reason = "the call of a deprecated operation is deprecated itself")]
-        impl IntoFuture for $call {
+        impl std::future::IntoFuture for $call {
             type Output = crate::Result<$output>;
             type IntoFuture = crate::Pending<$output>;
 

@@ -145,7 +145,7 @@ pub use uuid;
 /// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use crate::runtime::blocking::{Iter, block_on};
+    pub use super::runtime::blocking::{Iter, block_on};
 }
 
 /// Hooks that observe or modify requests and responses, or return a response themselves.
@@ -173,7 +173,7 @@ pub mod blocking {
 /// # let _ = builder;
 /// ```
 pub mod hooks {
-    pub use crate::runtime::{
+    pub use super::runtime::{
         failure::Failure, hook::{CallInfo, CallResult, Hook, Next, RawResponse, Step},
         trace_context::{TraceContext, TraceParent},
     };
@@ -181,21 +181,22 @@ pub mod hooks {
 
 /// Transports: how requests are sent, and how to replace that.
 pub mod transport {
-    pub use crate::runtime::transport::*;
+    pub use super::runtime::transport::*;
     #[cfg(feature = "recording")]
-    pub use crate::runtime::recording::{Recorder, Recording, Replay};
-    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-    pub use crate::runtime::reqwest_transport::ReqwestTransport;
+    pub use super::runtime::recording::{Recorder, Recording, Replay};
+    #[cfg(feature = "reqwest")]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub use super::runtime::reqwest_transport::ReqwestTransport;
     #[cfg(feature = "blocking")]
-    pub use crate::runtime::ureq_transport::UreqTransport;
-    pub use crate::runtime::{
+    pub use super::runtime::ureq_transport::UreqTransport;
+    pub use super::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
 }
 
 /// Helpers for the tests of programs that use this SDK.
 pub mod testing {
-    use crate::runtime::codec::{Codec, json};
+    use super::runtime::codec::{Codec, json};
 
     /// Creates a model with placeholders in its fields: empty strings and arrays, zeros, `None`.
     ///
@@ -206,7 +207,7 @@ pub mod testing {
     }
 
     /// Creates a response with a model as its JSON body, for
-    /// [`transport::from_fn`](crate::transport::from_fn).
+    /// [`transport::from_fn`](super::transport::from_fn).
     ///
     /// # Panics
     ///
@@ -227,5 +228,5 @@ pub mod testing {
 
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::runtime::*;
+    pub use super::runtime::*;
 }
