@@ -11,6 +11,7 @@ use super::{
 };
 
 /// Generate the SDK for a document.
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Args, Debug)]
 pub(super) struct Generate {
     #[command(flatten)]
