@@ -150,7 +150,7 @@ fn complete(
 ) -> Result<Prepared, BuildError> {
     let Parts { url, server, content_type, headers: own, body, security } = parts;
     let mut headers = HeaderMap::with_capacity(USUAL_HEADERS);
-    let accept = accept(operation, &options)?;
+    let accept = options.accept_or(operation.accept)?;
     headers.extend((!accept.is_empty()).then_some((ACCEPT, accept)));
     if let Some(content_type) = content_type {
         headers.insert(CONTENT_TYPE, content_type);
@@ -284,12 +284,6 @@ impl Places {
         }
         Ok(headers)
     }
-}
-
-/// Returns the value of `Accept`; empty to send none.
-fn accept(operation: &Operation, options: &RequestOptions) -> Result<HeaderValue, BuildError> {
-    let media_type = options.accept.as_deref().map(|one| header::value("accept", one));
-    media_type.unwrap_or(Ok(HeaderValue::from_static(operation.accept)))
 }
 
 /// Replaces headers with the caller's headers of the same name.

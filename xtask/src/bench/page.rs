@@ -48,8 +48,8 @@ pub(super) fn page(measured: &[Measured], run_time: &[Pairs], against: Option<&s
     format!(
         "# Performance\n\n\
          The cost of generating an SDK and of calling with it, measured by `cargo xtask bench` \
-         on a machine with {}. Each figure is the median of all runs, with the minimum and maximum in \
-         brackets.{ratios}\n\n\
+         on a machine with {}. Each figure is the median of all runs, with the minimum and maximum \
+         in brackets.{ratios}\n\n\
          ## Documents\n\n{}\n\
          ## Growth\n\n\
          Synthetic documents with many elements of one kind. The growth is the CPU time per \

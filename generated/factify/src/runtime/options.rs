@@ -2,12 +2,17 @@
 
 //! Options for a single call, or for all calls of a client.
 //!
-//! Nothing is validated here: an invalid value is a [`BuildError`](crate::runtime::error::BuildError) of the
-//! call, so that the setters can be chained.
+//! Setters validate nothing: an invalid value is a [`BuildError`] of the call, so that they can be
+//! chained.
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use crate::runtime::{hook::Hook, limits::SizeLimits, redirect::Redirects, retry::RetryConfig};
+use http::HeaderValue;
+
+use crate::runtime::{
+    failure::BuildError, header, hook::Hook, limits::SizeLimits, redirect::Redirects,
+    retry::RetryConfig,
+};
 
 /// Which of the documented credentials are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,6 +158,12 @@ impl RequestOptions {
     pub fn with_hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Arc::new(hook));
         self
+    }
+
+    /// Returns the value of `Accept`; empty to send none.
+    pub(crate) fn accept_or(&self, usual: &'static str) -> Result<HeaderValue, BuildError> {
+        let media_type = self.accept.as_deref().map(|one| header::value("accept", one));
+        media_type.unwrap_or(Ok(HeaderValue::from_static(usual)))
     }
 
     /// Returns these options with missing ones taken from `client`: options that are set here take

@@ -174,7 +174,7 @@ pub enum GetPictureAccept {
 impl GetPictureAccept {
     /// Returns the media type.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Png => "image/png",
             Self::Image => "image/*",
