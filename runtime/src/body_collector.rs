@@ -64,14 +64,14 @@ impl BodyCollector {
     /// # Errors
     ///
     /// [`TransportError`] if there is too much of it, or it cannot be decoded.
-    pub(crate) fn push(&mut self, part: Bytes) -> Result<(), TransportError> {
+    pub(crate) fn push(&mut self, part: &Bytes) -> Result<(), TransportError> {
         #[cfg(feature = "compression")]
         if let Some(decompression) = &mut self.decompression {
             self.has_come |= !part.is_empty();
-            let pushed = decompression.push(&part);
+            let pushed = decompression.push(part);
             return self.decoded(pushed);
         }
-        let fits = fitting(&part, self.first.len() + self.all.len(), self.limit).len();
+        let fits = fitting(part, self.first.len() + self.all.len(), self.limit).len();
         self.is_cut = fits < part.len();
         if self.is_cut && !self.may_cut {
             return Err(too_large(self.limit));

@@ -99,7 +99,7 @@ async fn collect(
     while !body.is_cut()
         && let Some(part) = limits.race(parts.part()).await?
     {
-        body.push(part?)?;
+        body.push(&part?)?;
     }
     body.end()
 }
