@@ -27,7 +27,7 @@ pub struct UnknownValue<T>(pub(super) T);
 impl<T> UnknownValue<T> {
     /// Returns the value on the wire.
     #[must_use]
-    pub const fn get(&self) -> &T {
+    pub fn get(&self) -> &T {
         &self.0
     }
 }
