@@ -45,8 +45,8 @@ macro_rules! missing_feature {
         ::core::compile_error!(::core::concat!(
             "this SDK needs the feature `",
             $feature,
-            "` of castiron-runtime: add it in Cargo.toml, as in `castiron-runtime = { version = \"…\", \
-             features = [\"",
+            "` of castiron-runtime: add it in Cargo.toml, as in `castiron-runtime = { \
+             version = \"…\", features = [\"",
             $feature,
             "\"] }`"
         ));

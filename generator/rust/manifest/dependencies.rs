@@ -68,7 +68,10 @@ const DEPENDENCIES: &[(Of, When, &str)] = &[
     (
         Runtime,
         Always,
-        r#"flate2 = { version = "1.1", default-features = false, features = ["rust_backend"], optional = true }"#,
+        concat!(
+            r#"flate2 = { version = "1.1", default-features = false, "#,
+            r#"features = ["rust_backend"], optional = true }"#
+        ),
     ),
     (Sdk, With("streams"), r#"futures-core = "0.3.31""#),
     (Runtime, Without("streams"), r#"futures-core = "0.3.31""#),
@@ -89,7 +92,10 @@ const DEPENDENCIES: &[(Of, When, &str)] = &[
     (
         Sdk,
         Always,
-        r#"reqwest = { version = "0.13.5", default-features = false, features = ["http2", "stream", "system-proxy"], optional = true }"#,
+        concat!(
+            r#"reqwest = { version = "0.13.5", default-features = false, "#,
+            r#"features = ["http2", "stream", "system-proxy"], optional = true }"#
+        ),
     ),
     (
         Sdk,
@@ -111,7 +117,10 @@ const DEPENDENCIES: &[(Of, When, &str)] = &[
     (
         Runtime,
         Always,
-        r#"tracing = { version = "0.1.41", default-features = false, features = ["std"], optional = true }"#,
+        concat!(
+            r#"tracing = { version = "0.1.41", default-features = false, "#,
+            r#"features = ["std"], optional = true }"#
+        ),
     ),
     (Sdk, Always, r#"ureq = { version = "3.5", default-features = false, optional = true }"#),
     (Runtime, Always, r#"url = "2.5""#),
@@ -124,7 +133,8 @@ const DEPENDENCIES: &[(Of, When, &str)] = &[
 ];
 
 impl RuntimeDependency {
-    /// Returns the dependency on the runtime, if the SDK has one; `needs` says which parts it needs.
+    /// Returns the dependency on the runtime, if the SDK has one; `needs` says which parts it
+    /// needs.
     pub(super) fn new(config: &Config, needs: impl Fn(&str) -> bool) -> Option<Self> {
         let (origin, further) = match config.embedding() {
             Embedding::Copy => return None,
