@@ -207,7 +207,7 @@ fn keep_apart(
     }
 }
 
-/// Returns what two names have in common that are serialized the same as Rust names.
+/// Returns what two names have in common that are spelled the same as Rust names.
 fn key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

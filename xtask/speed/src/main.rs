@@ -1,7 +1,7 @@
 //! What the SDK of Factify costs at run time, beside the same work by reqwest and the derive macros
 //! of serde: reading and writing JSON, and calls of a server on this machine.
 //!
-//! It prints a JSON array of [`Pairs`](pairs::Pairs), which `cargo xtask bench` reads.
+//! It prints a JSON array of [`Pairs`], which `cargo xtask bench` reads.
 
 mod calls;
 mod derived;
