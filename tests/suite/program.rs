@@ -76,7 +76,8 @@ fn with_runtime(manifest: &str) -> String {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
     let runtime = format!(
         "[dependencies]\ncastiron-runtime = {{ path = {:?}, default-features = false, \
-         features = [\"blocking\", \"charsets\", \"decimals\", \"reqwest\"] }}",
+         features = [\"base64\", \"blocking\", \"charsets\", \"chrono\", \"decimals\", \"jiff\", \
+         \"reqwest\", \"uuid\", \"webhooks\", \"xml\"] }}",
         runtime.display().to_string()
     );
     let end = manifest.find("\n[dev-dependencies]").unwrap_or(manifest.len());
