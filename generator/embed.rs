@@ -110,7 +110,8 @@ impl Embed {
 
     fn module(&self, files: &Files, warnings: &mut Vec<String>) -> Result<Module, Vec<String>> {
         let program = program::program(&self.folder)?;
-        let mut config = self.configuration(files)?;
+        let config_file = self.config_file();
+        let mut config = self.configuration(config_file.as_deref(), files)?;
         config.embed(&program);
         let most = config.limits().bytes;
         let document = self.folder.join(&self.document);
@@ -124,7 +125,7 @@ impl Embed {
                 read.add(&base.join(file));
                 folders.read(file)
             });
-        for overlay in self.all_overlays(&config) {
+        for overlay in self.all_overlays(config_file.as_deref(), &config) {
             let text = files.read(&overlay, most)?;
             generator = generator.overlay(&overlay.to_string_lossy(), &text);
         }
@@ -145,12 +146,12 @@ impl Embed {
     }
 
     /// Reads the configuration, and what overrides it.
-    fn configuration(&self, files: &Files) -> Result<Config, Vec<String>> {
+    fn configuration(&self, file: Option<&Path>, files: &Files) -> Result<Config, Vec<String>> {
         let errors = |found: Diagnostics| lines(&found, Severity::Error);
         let mut config = Config::default();
-        if let Some(path) = self.config_file() {
-            let text = files.read(&path, Limits::default().bytes)?;
-            let folders = self.folders(&path)?;
+        if let Some(path) = file {
+            let text = files.read(path, Limits::default().bytes)?;
+            let folders = self.folders(path)?;
             let base = path.parent().unwrap_or(&self.folder);
             let read = |file: &str| {
                 files.add(&base.join(file));
@@ -162,9 +163,8 @@ impl Embed {
         config.overridden("the settings of the SDK", &self.settings).map_err(errors)
     }
 
-    fn all_overlays(&self, config: &Config) -> Vec<PathBuf> {
-        let beside = self.config_file();
-        let beside = beside.as_deref().and_then(Path::parent).unwrap_or(&self.folder);
+    fn all_overlays(&self, file: Option<&Path>, config: &Config) -> Vec<PathBuf> {
+        let beside = file.and_then(Path::parent).unwrap_or(&self.folder);
         let configured = config.overlays().iter().map(|file| beside.join(file));
         configured.chain(self.overlays.iter().map(|file| self.folder.join(file))).collect()
     }

@@ -55,14 +55,16 @@ macro_rules! missing_feature {
 
 /// Declares the macros of a feature: one for items that are there with it, and one for SDKs that
 /// need it. The first parameter is the token `$`.
+// rustfmt indents the macros within further at each run.
+#[rustfmt::skip]
 macro_rules! gate {
     ($d:tt, $feature:literal, $if:ident, $needs:ident) => {
         #[cfg(feature = $feature)]
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $if {
-                                                    ($d($d item:tt)*) => { $d($d item)* };
-                                                }
+            ($d($d item:tt)*) => { $d($d item)* };
+        }
 
         #[cfg(not(feature = $feature))]
         #[doc(hidden)]
@@ -82,10 +84,10 @@ macro_rules! gate {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! $needs {
-                                                    () => {
-                                                        $d crate::missing_feature!($feature);
-                                                    };
-                                                }
+            () => {
+                $d crate::missing_feature!($feature);
+            };
+        }
     };
 }
 

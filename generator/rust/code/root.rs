@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::imports::Imports;
@@ -45,7 +45,7 @@ impl Root {
     /// Returns the attribute of what is there with a feature, or always.
     #[must_use]
     pub fn optional(self, feature: Option<&str>) -> TokenStream {
-        let feature = feature.filter(|_| self == Self::Crate);
+        let feature = feature.filter(|_| !self.is_module());
         feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
     }
 
@@ -104,9 +104,6 @@ impl fmt::Display for Root {
 
 impl ToTokens for Root {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Crate => quote!(crate),
-            Self::Module => quote!(__sdk),
-        });
+        Ident::new(self.name(), Span::call_site()).to_tokens(tokens);
     }
 }

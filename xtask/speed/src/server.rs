@@ -1,4 +1,4 @@
-//! A server that gives one response to every request, on threads of its own.
+//! A server that returns one response to every request, on threads of its own.
 
 use std::{
     io::{self, BufRead, BufReader, Write},

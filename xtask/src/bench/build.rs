@@ -14,7 +14,16 @@ use crate::{cargo, generate::root};
 ///
 /// Why it cannot be built.
 pub(super) fn own() -> Result<PathBuf, String> {
-    release(&root(), &cargo::target())
+    release(&root(), &cargo::target(), "castiron")
+}
+
+/// Builds the program that measures calls, and returns its binary.
+///
+/// # Errors
+///
+/// Why it cannot be built.
+pub(super) fn speed() -> Result<PathBuf, String> {
+    release(&root(), &cargo::target(), "speed")
 }
 
 /// Builds a revision, and returns its binary.
@@ -39,15 +48,15 @@ pub(super) fn revision(revision: &str) -> Result<PathBuf, String> {
         unpack.arg("-xf").arg(&archive).arg("-C").arg(&sources);
         succeed(&mut unpack, "tar")?;
     }
-    release(&sources, &folder.join("target"))
+    release(&sources, &folder.join("target"), "castiron")
 }
 
-fn release(sources: &Path, target: &Path) -> Result<PathBuf, String> {
+fn release(sources: &Path, target: &Path, name: &str) -> Result<PathBuf, String> {
     let mut command = cargo::command(sources);
     // No package is named, so that dependencies have the features of the whole workspace.
-    command.args(["build", "--release", "--bin", "castiron", "--locked"]);
+    command.args(["build", "--release", "--bin", name, "--locked"]);
     succeed(command.env("CARGO_TARGET_DIR", target), "cargo build")?;
-    Ok(target.join("release/castiron"))
+    Ok(target.join("release").join(name))
 }
 
 fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {

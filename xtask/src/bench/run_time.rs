@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-use crate::{cargo, generate::root};
+use super::build;
 
 /// The figures of one comparison, in pairs.
 #[derive(Debug, Deserialize)]
@@ -23,9 +23,8 @@ pub(super) struct Pairs {
 ///
 /// Why it cannot be built or run.
 pub(super) fn measure() -> Result<Vec<Pairs>, String> {
-    let mut command: Command = cargo::command(&root());
-    command.args(["run", "--quiet", "--release", "--locked", "--bin", "speed"]);
-    let output = command.output().map_err(|error| format!("cargo cannot be started: {error}"))?;
+    let output = Command::new(build::speed()?).output();
+    let output = output.map_err(|error| format!("speed cannot be started: {error}"))?;
     if !output.status.success() {
         return Err(format!("speed failed: {}", String::from_utf8_lossy(&output.stderr).trim()));
     }

@@ -70,16 +70,11 @@ fn substitute(
 
 /// Returns whether a URL parser takes the segment out of the path, together with the one before.
 pub(crate) fn is_dots(segment: &str) -> bool {
-    let without_dot = |segment: &str| {
-        let rest = [".", "%2E", "%2e"].iter().find_map(|dot| segment.strip_prefix(dot))?;
-        Some(rest.len())
-    };
-    let rest = |length: usize| &segment[segment.len() - length..];
-    match without_dot(segment) {
-        Some(0) => true,
-        Some(length) => without_dot(rest(length)) == Some(0),
-        None => false,
-    }
+    without_dot(segment).is_some_and(|rest| rest.is_empty() || without_dot(rest) == Some(""))
+}
+
+fn without_dot(segment: &str) -> Option<&str> {
+    [".", "%2E", "%2e"].iter().find_map(|dot| segment.strip_prefix(dot))
 }
 
 fn spell(name: &str, values: &[(&'static Parameter, Value)]) -> Result<String, BuildError> {
